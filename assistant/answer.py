@@ -1,0 +1,103 @@
+"""What an answer is made of, and its JSON face.
+
+Corpus words reach a reader only as slices: a `Citation` quotes `article.text[start:end]`, a `Value` is a shorter slice
+inside one (law 1). `Answer.as_json` is the command contract of the project, pinned by a test.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from assistant.question import Question
+
+Status = Literal["answered", "not_found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A whole sentence (or list line) as it stands in the article, with where it comes from; `n` counts from 1."""
+
+    n: int
+    doc_id: str
+    path: str
+    title: str
+    outlet: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+    quote: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A person, number, date or name that answers: ``article.text[start:end] == text``."""
+
+    text: str
+    doc_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction: the value, and the numbers of the citations that say so."""
+
+    value: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Origins that do not agree about one thing; no side is chosen."""
+
+    about: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer and everything it rests on.
+
+    `origins` counts independent origins among the citations, not outlets (law 5). `nearest` is filled only when
+    `status` is "not_found": passages that are close and do not claim to answer. `confidence` is the calibrated
+    probability that the citations answer the question.
+    """
+
+    question: str
+    language: str
+    status: Status
+    statement: str
+    values: tuple[Value, ...]
+    citations: tuple[Citation, ...]
+    origins: int
+    conflicts: tuple[Conflict, ...]
+    nearest: tuple[Citation, ...]
+    confidence: float
+    understood: Question
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the command contract writes it (JSON types only)."""
+        return {
+            "question": self.question,
+            "language": self.language,
+            "status": self.status,
+            "statement": self.statement,
+            "values": [_fields(value) for value in self.values],
+            "citations": [_fields(citation) for citation in self.citations],
+            "origins": self.origins,
+            "conflicts": [
+                {
+                    "about": conflict.about,
+                    "sides": [{"value": side.value, "citations": list(side.citations)} for side in conflict.sides],
+                }
+                for conflict in self.conflicts
+            ],
+            "nearest": [_fields(citation) for citation in self.nearest],
+            "confidence": round(self.confidence, 4),
+            "understood": self.understood.as_json(),
+        }
+
+
+def _fields(record: Citation | Value) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}

@@ -1,0 +1,132 @@
+"""From a question to an answer: understand, retrieve, choose sentences, hold them against the question, quote."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Citation, Conflict, Value
+from assistant.compare import origins
+from assistant.evidence import Candidate, candidates, load_weights
+from assistant.followup import in_context
+from assistant.guard import contradicts, years_of
+from assistant.question import Question
+from assistant.quoting import Quotation
+from assistant.selection import select
+from assistant.values import answer_spans, cannot_answer
+from assistant.weighing import weighed
+from assistant.wording import by_quotes, not_found, other_years, sources_disagree, with_values
+from index.generation import Index
+from index.search import Filter
+from ingest.articles import Article
+
+_NEAREST = 3
+
+_EVERYTHING = Filter()
+
+
+def ask(index: Index, question: str, *, filter: Filter = _EVERYTHING, history: Sequence[str] = ()) -> Answer:
+    """The answer to `question` from the articles that pass `filter`; `history` holds earlier questions, oldest first.
+
+    Deterministic for the same index and arguments. Raises `AskError` for a question that cannot be asked (see
+    `assistant.question.understand`) and `index.errors.StoreError` when the index cannot be read.
+    """
+    understood = in_context(question, history)
+    weights = load_weights(understood.language)
+    ranked = weighed(candidates(index, understood, filter), weights, understood)
+    fitting = [
+        (p, c)
+        for p, c in ranked
+        if not contradicts(c.article, c.start, c.end, understood) and not cannot_answer(c.text, understood)
+    ]
+    if not fitting or fitting[0][0] < weights.threshold:
+        return _refusal(index, question, understood, fitting or ranked, fitting[0][0] if fitting else 0.0)
+    return _answered(question, understood, fitting)
+
+
+def _answered(question: str, understood: Question, fitting: Sequence[tuple[float, Candidate]]) -> Answer:
+    confidence = fitting[0][0]
+    selection = select(fitting, understood)
+    chosen = selection.quotations
+    citations = tuple(
+        _citation(n, quoted.article, quoted.start, quoted.end) for n, quoted in enumerate(chosen, start=1)
+    )
+    values = _values(chosen, understood, selection.conflicts)
+    return Answer(
+        question=question,
+        language=understood.language,
+        status="answered",
+        statement=_statement(values, selection.conflicts, len(citations), understood.language),
+        values=values,
+        citations=citations,
+        origins=len(set(origins([quoted.article for quoted in chosen]))),
+        conflicts=selection.conflicts,
+        nearest=(),
+        confidence=confidence,
+        understood=understood,
+    )
+
+
+def _statement(values: Sequence[Value], conflicts: Sequence[Conflict], count: int, language: str) -> str:
+    if conflicts:
+        return sources_disagree([(side.value, side.citations) for side in conflicts[0].sides], language)
+    if values:
+        return with_values(list(dict.fromkeys(value.text for value in values)), language)
+    return by_quotes(count, language)
+
+
+def _values(chosen: Sequence[Quotation], question: Question, conflicts: Sequence[Conflict]) -> tuple[Value, ...]:
+    """The values that the statement says: those of the first quotation that has any, or of every side of a conflict."""
+    wanted = {side.value for conflict in conflicts for side in conflict.sides}
+    values: list[Value] = []
+    for quoted in chosen:
+        spans = answer_spans(quoted.text, question)
+        found = [
+            Value(quoted.text[start:end], quoted.article.doc_id, quoted.start + start, quoted.start + end)
+            for start, end in spans
+        ]
+        if not wanted and found:
+            return tuple(found)
+        values += [value for value in found if value.text in wanted]
+    return tuple(values)
+
+
+def _refusal(
+    index: Index, question: str, understood: Question, nearest: Sequence[tuple[float, Candidate]], confidence: float
+) -> Answer:
+    close = [candidate for _, candidate in nearest[:_NEAREST]]
+    first, last = index.date_range()
+    statement = not_found(
+        understood.language,
+        articles=index.manifest.articles,
+        first_year=first.year if first else None,
+        last_year=last.year if last else None,
+    )
+    years = sorted({year for c in close for year in years_of(c.article, c.text)} - set(understood.years))
+    if understood.years and years and all(contradicts(c.article, c.start, c.end, understood) for c in close):
+        statement += other_years(years, understood.years, understood.language)
+    return Answer(
+        question=question,
+        language=understood.language,
+        status="not_found",
+        statement=statement,
+        values=(),
+        citations=(),
+        origins=0,
+        conflicts=(),
+        nearest=tuple(_citation(n, c.article, c.start, c.end) for n, c in enumerate(close, start=1)),
+        confidence=confidence,
+        understood=understood,
+    )
+
+
+def _citation(n: int, article: Article, start: int, end: int) -> Citation:
+    return Citation(
+        n=n,
+        doc_id=article.doc_id,
+        path=article.source_path,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published.isoformat() if article.published else None,
+        url=article.url,
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+    )

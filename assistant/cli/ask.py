@@ -1,0 +1,56 @@
+"""`kutip ask`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant.cli.options import batch_lines, chosen_filter, filter_options, index_option, json_option, write_json
+from assistant.errors import AskError
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help='A JSONL file of {"qid", "question", "history"?} lines.',
+)
+@filter_options
+@index_option
+@json_option
+def ask(question: str | None, batch: Path | None, folder: Path, as_json: bool, **chosen: Any) -> None:
+    """Answer a question with exact quotations, or say that the corpus does not hold the answer."""
+    from assistant.asking import ask as answer_to
+    from assistant.printing import printed
+    from index.generation import Index
+
+    if (question is None) == (batch is None):
+        raise click.UsageError("Give a QUESTION or --batch FILE, one of the two.")
+    filter = chosen_filter(**chosen)
+    if batch is None:
+        answer = answer_to(Index.open(folder), question or "", filter=filter)
+        if as_json:
+            write_json(answer.as_json())
+        else:
+            click.echo(printed(answer))
+        return
+    opened, failed = Index.open(folder), 0
+    for record in batch_lines(batch, "question"):
+        try:
+            answer = answer_to(opened, record["question"], filter=filter, history=_history(record))
+        except AskError as error:
+            failed += 1
+            write_json({"qid": record.get("qid"), "question": record["question"], "error": str(error)})
+            continue
+        write_json({"qid": record.get("qid"), **answer.as_json()})
+    if failed:
+        raise AskError(f"{batch}: {failed} of the questions could not be asked; each says why in its line.")
+
+
+def _history(record: dict[str, Any]) -> Sequence[str]:
+    history = record.get("history") or []
+    if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
+        raise AskError('"history" is a list of earlier questions, oldest first.')
+    return history

@@ -1,0 +1,36 @@
+"""The progress bar of indexing, on stderr."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+
+class IndexingProgress:
+    """Two bars: files read, passages embedded."""
+
+    def __init__(self, bars: Progress, reading: TaskID, embedding: TaskID) -> None:
+        self._bars, self._reading, self._embedding = bars, reading, embedding
+
+    def files(self, files: Sequence[Path]) -> Iterator[Path]:
+        """The files, one by one; the bar moves on when the next one is asked for."""
+        for file in files:
+            yield file
+            self._bars.advance(self._reading)
+
+    def passages(self, done: int, total: int) -> None:
+        """Called by the store: `done` of `total` passages have their vectors."""
+        self._bars.update(self._embedding, completed=done, total=total, visible=True)
+
+
+@contextmanager
+def indexing_progress(files: int) -> Iterator[IndexingProgress]:
+    """Shows the bars while the block runs; nothing is drawn when stderr is not a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
+        reading = bars.add_task("Reading files", total=files)
+        embedding = bars.add_task("Embedding passages", total=None, visible=False)
+        yield IndexingProgress(bars, reading, embedding)

@@ -1,0 +1,32 @@
+"""`kutip show`."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from assistant.cli.options import index_option, json_option, write_json
+from assistant.errors import AskError
+from index.generation import Index
+
+
+@click.command()
+@click.argument("doc_id")
+@index_option
+@json_option
+def show(doc_id: str, folder: Path, as_json: bool) -> None:
+    """Show one article as indexed."""
+    article = Index.open(folder).article(doc_id)
+    if article is None:
+        raise AskError(f"{doc_id}: no such article in {folder}; `kutip search` shows the doc_ids there are.")
+    if as_json:
+        record = asdict(article)
+        record["path"] = record.pop("source_path")
+        for name in ("published", "event_date"):
+            record[name] = record[name].isoformat() if record[name] else None
+        write_json(record)
+        return
+    about = (article.outlet, article.published and article.published.isoformat(), article.release_number, article.url)
+    click.echo(article.title)
+    click.echo(" · ".join(str(part) for part in about if part))
+    click.echo(f"{article.source_path}\n\n{article.text}")

@@ -1,0 +1,147 @@
+"""The sentences that answer: every sentence of the best passages becomes a candidate, is described by a few features
+and gets a calibrated probability that it answers the question.
+
+The probability is a logistic function of the features; its weights are fitted by `python -m training.evidence` on
+question-passage pairs and stand in `evidence.json` with the command and the data they came from.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.focus import head_words
+from assistant.question import Question
+from assistant.values import fit
+from index.analysis import analyse
+from index.generation import Index, query_words
+from index.lexical import Alternatives
+from index.search import Filter, Hit
+from index.sentences import sentences
+from ingest.articles import Article
+
+FEATURES = (
+    "dense",
+    "dense_gap",
+    "passage",
+    "passage_rank",
+    "covered",
+    "covered_nearby",
+    "names",
+    "fit",
+    "head",
+    "length",
+)
+_PASSAGES = 12  # read for each question
+_EMBEDDED = 20  # sentences of them that meet the encoder: the cheap features have ranked the right one higher
+_NEARBY = 400  # characters before a sentence that say what it is about; half as many after it
+
+Term = tuple[Alternatives, float]  # a word of the question with its alternatives, and its rarity
+_WEIGHTS = Path(__file__).with_name("evidence.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, `article.text[start:end]`, with its features in the order of `FEATURES`."""
+
+    article: Article
+    start: int
+    end: int
+    features: tuple[float, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the article."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model over `FEATURES`, and the probability from which an answer is given."""
+
+    intercept: float
+    weights: tuple[float, ...]
+    threshold: float
+
+    def probability(self, candidate: Candidate) -> float:
+        """The probability, 0 to 1, that the candidate answers."""
+        total = self.intercept + sum(w * f for w, f in zip(self.weights, candidate.features, strict=True))
+        return 1 / (1 + math.exp(-total))
+
+
+def load_weights(language: str) -> Weights:
+    """The fitted weights for questions in `language` ("id" or "en")."""
+    stored = json.loads(_WEIGHTS.read_text("utf-8"))[language]
+    return Weights(stored["intercept"], tuple(stored["weights"][name] for name in FEATURES), stored["threshold"])
+
+
+def candidates(index: Index, question: Question, filter: Filter) -> list[Candidate]:
+    """The sentences of the best passages that are worth reading for the question, in the order they were found."""
+    hits = index.search(question.text, _PASSAGES, filter)
+    terms = [(words, index.rarity(words)) for words in query_words(question.text)]
+    described = [_described(sentence, hits, terms, question) for sentence in _sentences(index, hits)]
+    promising = sorted(described, key=lambda candidate: -sum(candidate.features))[:_EMBEDDED]
+    if not promising:
+        return []
+    query = index.encoder.encode_query([question.text])[0]
+    vectors = index.encoder.encode_document([f"{candidate.article.title}. {candidate.text}" for candidate in promising])
+    similar = (vectors @ query).tolist()
+    best = max(similar)
+    return [
+        replace(candidate, features=(dense, dense - best, *candidate.features))
+        for candidate, dense in zip(promising, similar, strict=True)
+    ]
+
+
+def _described(
+    sentence: tuple[Article, int, int, int], hits: Sequence[Hit], terms: Sequence[Term], question: Question
+) -> Candidate:
+    """The sentence with every feature but the dense ones, which cost a pass through the encoder."""
+    article, start, end, rank = sentence
+    head = [words for word in head_words(question.text) for words, _ in terms if words.get(word) == 1.0]
+    text = article.text[start:end]
+    own = frozenset(analyse(text))
+    near = own | frozenset(analyse(f"{article.title} {article.text[max(0, start - _NEARBY) : end + _NEARBY // 2]}"))
+    features = (
+        hits[rank].score / hits[0].score if hits[0].score > 0 else 0.0,
+        1 / (1 + rank),
+        _coverage(terms, own),
+        _coverage(terms, near),
+        _share(frozenset(analyse(" ".join(question.names))), near),
+        fit(text, question),
+        _heard(head, own),
+        min(len(text), 300) / 300,
+    )
+    return Candidate(article, start, end, features)
+
+
+def _sentences(index: Index, hits: Sequence[Hit]) -> Iterable[tuple[Article, int, int, int]]:
+    seen = set()
+    for rank, hit in enumerate(hits):
+        article = index.article(hit.passage.doc_id)
+        if article is None:
+            continue
+        for start, end in sentences(article.text, article.language):
+            inside = hit.passage.start <= start and end <= hit.passage.end
+            if inside and (article.doc_id, start) not in seen:
+                seen.add((article.doc_id, start))
+                yield article, start, end, rank
+
+
+def _coverage(terms: Sequence[Term], found: frozenset[str]) -> float:
+    """The share of the question's words, weighted by rarity, that is found, in the question's language or the other."""
+    total = sum(rarity for _, rarity in terms)
+    covered = sum(
+        rarity * max((w for word, w in words.items() if word in found), default=0.0) for words, rarity in terms
+    )
+    return covered / total if total else 0.0
+
+
+def _heard(head: Sequence[Alternatives], found: frozenset[str]) -> float:
+    """1 when the word that the question turns on is said, by whatever name, 0 when not; .5 where no word stands out."""
+    return float(any(word in found for words in head for word in words)) if head else 0.5
+
+
+def _share(terms: frozenset[str], found: frozenset[str]) -> float:
+    return len(terms & found) / len(terms) if terms else 1.0

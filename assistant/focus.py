@@ -1,0 +1,52 @@
+"""The word that a question turns on: what is counted, which office, which rank.
+
+"Berapa peserta BPJS di Semarang?" is not answered by a sentence about Semarang that counts something else.
+"""
+
+import re
+
+from index.analysis import analyse
+
+_HEADS = (
+    re.compile(r"\bberapa(?:kah)?\s+(?:(?:banyak|besar|jumlah|total|kali)(?:nya)?\s+)?(?P<head>\w+)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:how (?:many|much)|what(?: (?:is|was|are|were))?(?: the)?)\s+(?:[\w’'.-]+\s+)*?(?P<head>[\w-]+)"
+        r"(?=\s+(?:did|do|does|was|were|is|are|had|has|have|in|for|of|on|at|per|by|with|must|should|can|will|under|during)\b|\s*\?|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bsiapa(?:kah)?\s+(?:yang\s+|nama\s+)?(?P<head>\w+)", re.IGNORECASE),
+    re.compile(r"\bwho(?:m)?\s+(?:(?:is|was|are|were|did)\s+)?(?:the\s+)?(?P<head>\w+)", re.IGNORECASE),
+)
+_NO_HEAD = frozenset(
+    ("persen", "persentase", "share", "percentage", "percent", "saja", "uang", "money", "far", "long", "old", "often")
+)
+_ORDINALS = {
+    "pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5,
+    "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "kesepuluh": 10,
+}  # fmt: skip
+_RANK_WORDS = {
+    1: r"pertama|satu|1|i|first|juara|teratas|terbaik", 2: r"kedua|dua|2|ii|second", 3: r"ketiga|tiga|3|iii|third",
+    4: r"keempat|empat|4|iv|fourth",
+}  # fmt: skip
+
+
+def head_words(question: str) -> list[str]:
+    """The analysed word that the question turns on: "Berapa target KPJ?" -> ["target"]; [] where no word stands out."""
+    for pattern in _HEADS:
+        match = pattern.search(question)
+        if match and match["head"].lower() not in _NO_HEAD:
+            return analyse(match["head"])[:1]
+    return []
+
+
+def ranks(question: str) -> set[int]:
+    """The ranks that a question names: "peringkat kedua dan ketiga" -> {2, 3}."""
+    return {_ORDINALS[word] for word in re.findall(r"\w+", question.lower()) if word in _ORDINALS}
+
+
+def names_rank(sentence: str, rank: int) -> bool:
+    """Whether a sentence speaks of the rank, in words, figures or Roman numerals."""
+    spelled = _RANK_WORDS.get(rank, "|".join(word for word, number in _ORDINALS.items() if number == rank) + f"|{rank}")
+    return re.search(rf"\b(?:{spelled})\b", sentence, re.IGNORECASE) is not None

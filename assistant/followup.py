@@ -1,0 +1,102 @@
+"""Questions that lean on the one before: "Dan tahun 2021?", "What about Aceh?", "Siapa yang menyerahkannya?".
+
+A follow-up is rewritten into a question that stands on its own, and what was carried over is named, so that a person
+sees it. A question that brings its own subject starts afresh.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.question import Question, understand
+from ingest.dates import find_dates
+from ingest.places import find_places_in_question
+
+_OPENING = re.compile(
+    r"^\W*(?:(?:dan|lalu|terus|kemudian|sedangkan|kalau|bagaimana (?:dengan|kalau)|gimana (?:dengan|kalau)?|"
+    r"and|then|but|what about|how about)\b\s*)+"
+    r"(?:(?:untuk|di|pada|in|for|yang)\b\s*)*",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b\w{3,}nya\b|\b(?:itu|tersebut|dia|ia|beliau|mereka|it|its|he|him|his|she|her|they|them|their|that|those)\b",
+    re.I,
+)
+_QUESTION_WORD = re.compile(
+    r"\b(?:siapa|apa|apakah|kapan|(?:di ?)?mana|berapa|bagaimana|mengapa|kenapa|sebutkan|who|whom|what|when|where|which|why|how)\b",
+    re.IGNORECASE,
+)
+_SHIFTED_YEAR = (
+    (re.compile(r"\btahun (?:sebelumnya|lalu)\b|\b(?:previous|last) year(?:'s)?\b|\byear before\b", re.IGNORECASE), -1),
+    (
+        re.compile(r"\btahun (?:berikutnya|depan)\b|\b(?:next|following) year(?:'s)?\b|\byear after\b", re.IGNORECASE),
+        +1,
+    ),
+)
+_ASKING_WORDS = re.compile(
+    r"^\W*(?:(?:siapa(?:kah)?|apa(?:kah)?|kapan|di ?mana|mana|berapa|bagaimana|mengapa|kenapa|sebutkan|rinci|yang|saja|adalah|"
+    r"who|whom|what|when|where|which|why|how|many|much|is|was|were|are|did|does|do|the)\b\s*)+",
+    re.IGNORECASE,
+)
+_SHORT = 4  # words; "Di mana acaranya?" leans on what came before, whatever its words
+
+
+def in_context(text: str, history: Sequence[str]) -> Question:
+    """`text` understood after the earlier questions of the conversation, oldest first. Raises `AskError` as `understand`."""
+    question: Question | None = None
+    for asked in (*history, text):
+        if question is not None and not asked.strip():
+            continue
+        question = understand(asked) if question is None else _after(question, asked)
+    if question is None:
+        return understand(text)
+    return question
+
+
+def _after(before: Question, text: str) -> Question:
+    alone = understand(text)
+    if not _leans(alone):
+        return alone
+    text = _with_shifted_year(alone.text, before)
+    rest = _OPENING.sub("", text).strip(" ?.!")
+    if _QUESTION_WORD.search(rest):
+        subject = _ASKING_WORDS.sub("", before.text).strip(" ?.!")
+        merged = f"{rest}? {subject}"
+        kinds = understand(rest + "?").kinds
+    else:
+        merged = subject = _substituted(before.text, rest)
+        kinds = before.kinds
+    fresh = understand(merged)
+    return replace(fresh, language=alone.language, kinds=kinds, carried=(subject,))
+
+
+def _leans(question: Question) -> bool:
+    opens = _OPENING.match(question.text) is not None
+    own_subject = bool(question.names) and (bool(question.years) or len(question.text.split()) > 6)
+    points_back = _POINTS_BACK.search(question.text) is not None
+    short = len(question.text.split()) <= _SHORT
+    return opens or ((points_back or short) and not own_subject)
+
+
+def _with_shifted_year(text: str, before: Question) -> str:
+    for pattern, step in _SHIFTED_YEAR:
+        if before.years and pattern.search(text):
+            return pattern.sub(str(before.years[0] + step), text)
+    return text
+
+
+def _substituted(before: str, slot: str) -> str:
+    """The earlier question with its year or place exchanged: ("UMP DKI 2024?", "Aceh") -> "UMP Aceh 2024?"."""
+    text = before.strip(" ?.!")
+    left_over = slot
+    for find in (find_places_in_question, find_dates):
+        old, new = find(text), find(slot)
+        if not new:
+            continue
+        words = slot[new[0].start : new[0].end]
+        left_over = left_over.replace(words, " ")
+        text = f"{text[: old[0].start]}{words}{text[old[0].end :]}" if old else f"{text} {words}"
+    left_over = re.sub(r"\b(?:tahun|year|provinsi|province)\b", " ", left_over, flags=re.IGNORECASE).strip()
+    if left_over:
+        text = f"{text} {left_over}"
+    return f"{text}?"

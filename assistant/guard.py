@@ -1,0 +1,120 @@
+"""Law 6: the year asked is the year answered, and the place, and the name.
+
+A sentence is held against what the question fixes, with its article as context. What contradicts the question never
+becomes a citation; it may be shown as "nearest".
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.focus import head_words, names_rank, ranks
+from assistant.question import Question
+from index.analysis import analyse
+from index.generation import query_words
+from ingest.articles import Article
+from ingest.dates import find_dates
+from ingest.places import find_places, province_of
+
+_LEAD = 600  # characters of the text that say what the article is about
+
+
+def contradicts(article: Article, start: int, end: int, question: Question) -> bool:
+    """True when the sentence `article.text[start:end]` is about another year, day, place or thing than the question's."""
+    sentence = article.text[start:end]
+    return (
+        _other_year(article, sentence, question)
+        or _other_day(article, question)
+        or _other_place(article, sentence, question)
+        or _other_count(sentence, question)
+        or _other_rank(sentence, question)
+    )
+
+
+def years_of(article: Article, sentence: str) -> tuple[int, ...]:
+    """The years that a sentence is about: its own, else those of its article."""
+    own = _years(sentence)
+    if own:
+        return own
+    context = _years(f"{article.title}. {article.text[:_LEAD]}")
+    return context or tuple(day.year for day in (article.event_date, article.published) if day is not None)[:1]
+
+
+def _other_year(article: Article, sentence: str, question: Question) -> bool:
+    if not question.years:
+        return False
+    own = _years(sentence)
+    headline = _years(article.title)
+    for year in question.years:
+        if year in own:
+            continue
+        if own and year not in headline and not _only_full_dates(sentence):
+            return True  # the sentence names its year, and it is another one
+        context = {*headline, *_years(article.text[:_LEAD])}
+        dated = {day.year for day in (article.event_date, article.published) if day is not None}
+        if year not in context and year not in dated:
+            return True
+        if headline and year not in headline and year not in context:
+            return True
+    return False
+
+
+def _only_full_dates(sentence: str) -> bool:
+    """True when every year of the sentence belongs to a day or month: when something happened, not which edition it was."""
+    return all(date.month is not None for date in find_dates(sentence) if date.year is not None)
+
+
+def _other_day(article: Article, question: Question) -> bool:
+    """A question that names a day is answered from an article that knows that day."""
+    if not question.days:
+        return False
+    known = {(date.year, date.month, date.day) for date in find_dates(article.text, article.published)}
+    known |= {(day.year, day.month, day.day) for day in (article.event_date, article.published) if day is not None}
+    months = {(year, month) for year, month, _ in known}
+    return not any(
+        (day.year, day.month) in months if day.day is None else (day.year, day.month, day.day) in known
+        for day in question.days
+    )
+
+
+def _other_place(article: Article, sentence: str, question: Question) -> bool:
+    """A question that names places is answered from an article that mentions every one of them.
+
+    A sentence that names other provinces instead is about those, unless the headline says otherwise.
+    """
+    if not question.places:
+        return False
+    asked = set(question.places)
+    headline = {place.name for place in find_places(article.title)}
+    if not asked <= {*article.places, *headline}:
+        return True
+    said = {place.name for place in find_places(sentence)}
+    elsewhere = {name for name in said if not _related(name, asked)}
+    return bool(elsewhere) and not any(_related(name, asked) for name in (*said, *headline))
+
+
+def _related(name: str, asked: set[str]) -> bool:
+    """Whether a place is one of those asked, lies in one, or holds one."""
+    return name in asked or province_of(name) in asked or name in {province_of(place) for place in asked}
+
+
+def _other_count(sentence: str, question: Question) -> bool:
+    """A number counts what is asked only where that is named: "35 kabupaten/kota" is no answer to "Berapa peserta …?"."""
+    if question.kind != "how_many":
+        return False
+    head = head_words(question.text)
+    said = set(analyse(sentence))
+    wanted = [words for words in query_words(question.text) if any(words.get(word) == 1.0 for word in head)]
+    return bool(wanted) and not any(word in said for words in wanted for word in words)
+
+
+def _other_rank(sentence: str, question: Question) -> bool:
+    asked = ranks(question.text)
+    return bool(asked) and not any(names_rank(sentence, rank) for rank in asked)
+
+
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(_numbers(text)))
+
+
+def _numbers(text: str) -> Iterable[int]:
+    return (int(match) for match in re.findall(r"(?<![\d.,/])(?:19[4-9]\d|20\d\d)(?![\d.,]*\d)|(?<=/)20\d\d\b", text))

@@ -1,0 +1,80 @@
+"""The chat: questions in, messages out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape, unescape
+from itertools import pairwise
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Answer
+from assistant.asking import ask
+from assistant.errors import AskError
+from assistant.page.opening import OpeningIndex
+from assistant.page.render import is_notice, render_answer, render_notice
+from assistant.page.words import Language, number, say
+from assistant.question import LONGEST_QUESTION
+from index.errors import StoreError
+
+Message = Mapping[
+    str, Any
+]  # a message as Gradio keeps it: {"role": "user", "content": [{"type": "text", "text": "…"}]}
+
+
+class Conversation(gr.ChatInterface):  # type: ignore[misc]  # Gradio is not type-checked (see pyproject.toml)
+    """A chat whose answers are HTML of our own making and whose questions are text as typed.
+
+    Gradio shows both with one renderer. Questions are escaped where they enter the conversation and unescaped where
+    they leave it, so that "upah < 5 juta" and "<b>" look as they were typed. (A chatbot component of our own would say
+    so in its public methods, but Gradio writes a stub file next to the source of every component that is defined.)
+    """
+
+    def _append_message_to_history(self, message: Any, history: list[Any], role: str = "user") -> Any:
+        shown = escape(message) if role == "user" and isinstance(message, str) else message
+        return super()._append_message_to_history(shown, history, role)
+
+    def _pop_last_user_message(self, history: list[Any]) -> tuple[list[Any], str]:
+        before, question = super()._pop_last_user_message(history)
+        return before, unescape(question)
+
+
+def answers(
+    opening: OpeningIndex, question: str, history: Sequence[Message], language: Language
+) -> Iterator[Answer | str]:
+    """What to show for `question`, in turn: a notice while models load, then the answer or a line why there is none."""
+    if opening.is_loading:
+        yield render_notice(say("loading", language), language)
+    try:
+        yield ask(opening.get(), question, history=earlier_questions(history))
+    except AskError as error:
+        yield render_notice(_why_not_asked(question, error, language), language)
+    except StoreError as error:
+        yield render_notice(f"{say('no_index', language)}: {error}", language)
+
+
+def message_of(answer: Answer | str) -> str:
+    """The message that shows an answer; a notice already is one."""
+    return answer if isinstance(answer, str) else render_answer(answer)
+
+
+def earlier_questions(history: Sequence[Message]) -> list[str]:
+    """The questions of a conversation that were answered, oldest first."""
+    said = [(message["role"], _text(message["content"])) for message in history]
+    return [unescape(asked) for (who, asked), (_, reply) in pairwise(said) if who == "user" and not is_notice(reply)]
+
+
+def _text(content: str | Sequence[Mapping[str, Any]]) -> str:
+    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)
+
+
+def _why_not_asked(question: str, error: AskError, language: Language) -> str:
+    """The reason in the reader's language; the error's own line is English."""
+    asked = " ".join(question.split())
+    if not re.search(r"\w", asked):
+        return say("empty_question", language)
+    if len(asked) > LONGEST_QUESTION:
+        return say(
+            "long_question", language, count=number(len(asked), language), longest=number(LONGEST_QUESTION, language)
+        )
+    return say("other_language", language) if "language" in str(error) else str(error)

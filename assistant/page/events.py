@@ -1,0 +1,90 @@
+"""What happens on the page: it is opened, a question is asked, a citation is chosen."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Answer
+from assistant.page.conversation import Message, answers, message_of
+from assistant.page.evidence import render_empty, render_evidence
+from assistant.page.examples import answerable_examples
+from assistant.page.opening import OpeningIndex
+from assistant.page.reference import read_references, refer
+from assistant.page.welcome import render_header, render_welcome
+from assistant.page.words import LANGUAGES, Language, number, preferred_language, say
+from index.errors import StoreError
+
+
+def greet(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, Any, Any]]]:
+    """When the page is opened: everything in the reader's language, the state of the index, then examples."""
+
+    def on_load(request: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
+        language = _language(request)
+        welcome = gr.update(placeholder=render_welcome(language), examples=[])
+        empty = render_empty(say("evidence_empty", language), language)
+        if opening.is_loading:
+            yield render_header(say("loading", language), language), welcome, empty
+        try:
+            index = opening.get()
+        except StoreError as error:
+            yield render_header(_no_index(error, language), language), welcome, empty
+            return
+        held = {"articles": index.manifest.articles, "passages": index.manifest.passages}
+        ready = say("ready", language, **{name: number(count, language) for name, count in held.items()})
+        yield render_header(ready, language), welcome, empty
+        examples: list[dict[str, str]] = []
+        for spoken in sorted(LANGUAGES, key=lambda other: other != language):  # the reader's own language first
+            examples += [{"text": question} for question in answerable_examples(index, spoken)]
+            yield gr.skip(), gr.update(examples=examples), gr.skip()
+
+    return on_load
+
+
+def answer_question(
+    opening: OpeningIndex,
+) -> Callable[[str, list[Message], gr.Request], Iterator[tuple[str, Any]]]:
+    """When a question is asked: its message, and the pane open at the first quotation."""
+
+    def on_question(question: str, history: list[Message], request: gr.Request) -> Iterator[tuple[str, Any]]:
+        language = _language(request)
+        for answer in answers(opening, question, history, language):
+            yield message_of(answer), _first_evidence(opening, answer, language)
+
+    return on_question
+
+
+def open_evidence(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request], Any]:
+    """When a citation is chosen: its article, or nothing when what the browser sent is no citation."""
+
+    def on_citation(chosen: gr.EventData, request: gr.Request) -> Any:
+        language = _language(request)
+        current = read_references([chosen._data.get("chosen")])
+        listed = chosen._data.get("listed")
+        if not current or not isinstance(listed, list):
+            return gr.skip()
+        references = sorted({*read_references(listed), *current}, key=lambda reference: reference.n)
+        try:
+            return render_evidence(opening.get(), references, current[0], language)
+        except StoreError as error:
+            return render_empty(_no_index(error, language), language)
+
+    return on_citation
+
+
+def _first_evidence(opening: OpeningIndex, answer: Answer | str, language: Language) -> Any:
+    """The pane after an answer: open at its first quotation, empty without one, as it was while models load."""
+    if isinstance(answer, str):
+        return gr.skip()
+    references = [refer(citation, claims=True) for citation in answer.citations]
+    if not references:
+        return render_empty(say("evidence_empty", language), language)
+    return render_evidence(opening.get(), references, references[0], language)
+
+
+def _no_index(error: StoreError, language: Language) -> str:
+    return f"{say('no_index', language)}: {error}"
+
+
+def _language(request: gr.Request) -> Language:
+    return preferred_language(request.headers.get("accept-language"))

@@ -1,0 +1,34 @@
+"""Questions to begin with: those of a list that the open index answers."""
+
+from functools import lru_cache
+from itertools import islice
+
+from assistant.asking import ask
+from assistant.page.words import LANGUAGES, Language
+from index.generation import Index
+
+_EACH = 2  # examples offered per language
+_QUESTIONS: dict[Language, tuple[str, ...]] = {
+    "id": (
+        "Provinsi mana saja yang meraih Pembina Produktivitas 2023?",
+        "Siapa yang menyerahkan penghargaan Naker Award 2023 kepada Kaltim?",
+        "Apa arti kata Paritrana?",
+        "Berapa target Kartu Pekerja Jakarta tahun 2020?",
+    ),
+    "en": (
+        "Who accepted the Naker Award 2023 for East Kalimantan?",
+        "How many regencies and cities did Semarang beat for the Paritrana Award?",
+        "How much was Jakarta's 2024 minimum wage?",
+        "Since when has the Kartu Pekerja Jakarta programme run?",
+    ),
+}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def answerable_examples(index: Index, language: Language) -> tuple[str, ...]:
+    """Questions in `language` that `index` answers; none for a corpus about something else.
+
+    Asking them also warms the models up, so that a person's first question is as fast as the second.
+    """
+    answered = (question for question in _QUESTIONS[language] if ask(index, question).status == "answered")
+    return tuple(islice(answered, _EACH))

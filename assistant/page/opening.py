@@ -1,0 +1,58 @@
+"""An index that opens in the background, so that the page answers while models load."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+
+from index.encoder import Encoder
+from index.generation import Index
+from index.manifest import current_manifest
+from ingest.errors import KutipError
+
+
+class OpeningIndex:
+    """An index on its way: opened in a thread of its own, shared by every reader of the page.
+
+    It is opened anew when `kutip index` has finished another generation since, and when opening it failed before: a
+    person who reads "run kutip index" and does so need not restart the page. `encoder` replaces the one that the index
+    names.
+    """
+
+    def __init__(self, folder: Path, encoder: Encoder | None = None) -> None:
+        self._folder = folder
+        self._encoder = encoder
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kutip-index")
+        self._lock = Lock()
+        self._opened: Future[Index] | None = None
+
+    def start(self) -> None:
+        """Begin opening, unless that was begun already; returns at once."""
+        self._current()
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether `get` would wait."""
+        return not self._current().done()
+
+    def get(self) -> Index:
+        """The index as it is now, its encoder loaded; waits for both. Raises what `Index.open` raises."""
+        return self._current().result()
+
+    def _current(self) -> Future[Index]:
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._worker.submit(self._open, None)
+            elif self._opened.done() and self._opened.exception() is None:
+                before = self._opened.result()
+                if current_manifest(self._folder) != before.manifest:
+                    self._opened = self._worker.submit(self._open, before)
+            elif self._opened.done() and isinstance(self._opened.exception(), KutipError):
+                self._opened = self._worker.submit(self._open, None)
+            return self._opened
+
+    def _open(self, before: Index | None) -> Index:
+        index = Index.open(self._folder, self._encoder)
+        if before is not None and before.manifest.encoder_fingerprint == index.manifest.encoder_fingerprint:
+            index = Index(self._folder, index.manifest, before.encoder)  # no need to load the same model twice
+        index.encoder  # noqa: B018 - loaded at first use: now, and not while a person waits
+        return index

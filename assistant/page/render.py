@@ -1,0 +1,128 @@
+"""An answer as a message of the chat: what was understood, the statement, the quotations with their sources.
+
+A message is one string of HTML. The chat shows it without reading Markdown or LaTeX in it and sanitises it once more.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Citation, Value
+from assistant.page.marking import Mark, Piece, pieces
+from assistant.page.markup import render
+from assistant.page.reference import refer
+from assistant.page.words import Language, as_language, day, number, say
+from ingest.places import english_name, find_places
+
+_NOTICE = '<div class="kutip-notice"'  # how `notice.html` begins
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A citation ready to be shown: `pieces` joined are its quote, `reference` is what its button carries."""
+
+    n: int
+    reference: str
+    pieces: list[Piece]
+    source: str
+    speaker: str | None
+
+
+def render_answer(answer: Answer) -> str:
+    """The message of an answer, in the question's language."""
+    language = as_language(answer.language)
+    found = answer.status == "answered"
+    quotations = [_quotation(citation, answer.values, language, claims=found) for citation in _shown(answer)]
+    references = {quotation.n: quotation.reference for quotation in quotations} if found else {}
+    return render(
+        "answer.html",
+        say=lambda name, **fields: say(name, language, **fields),
+        language=language,
+        answer=answer,
+        found=found,
+        chips=_chips(answer, language),
+        statement=_with_references(answer.statement, references),
+        quotations=quotations,
+        references=references,
+        support=_support(answer, language),
+        plain=plain_text(answer),
+    )
+
+
+def render_notice(text: str, language: Language) -> str:
+    """The message for a question that got no answer: one line of our own words."""
+    return render("notice.html", text=text, language=language)
+
+
+def is_notice(message: str) -> bool:
+    """Whether a message of the chat is a notice and no answer."""
+    return message.startswith(_NOTICE)
+
+
+def plain_text(answer: Answer) -> str:
+    """The answer as text to paste into a letter: question, statement, each quotation with its source and address."""
+    language = as_language(answer.language)
+    lines = [answer.question, "", answer.statement]
+    for citation in answer.citations:
+        lines += ["", f"[{citation.n}] “{citation.quote}”", f"    {source_line(citation, language)}"]
+        lines += [f"    {citation.url}"] if citation.url else []
+    return "\n".join(lines)
+
+
+def source_line(citation: Citation, language: Language) -> str:
+    """Where a quotation comes from: "Judul · Media · 2 Desember 2023"; what is unknown is left out."""
+    known = (citation.title or say("untitled", language), citation.outlet, day(citation.published, language))
+    return " · ".join(part for part in known if part)
+
+
+def _shown(answer: Answer) -> Sequence[Citation]:
+    return answer.citations if answer.status == "answered" else answer.nearest
+
+
+def _quotation(citation: Citation, values: Sequence[Value], language: Language, *, claims: bool) -> Quotation:
+    marks = [
+        Mark(value.start - citation.start, value.end - citation.start, "value")
+        for value in values
+        if value.doc_id == citation.doc_id and citation.start <= value.start and value.end <= citation.end
+    ]
+    return Quotation(
+        n=citation.n,
+        reference=str(refer(citation, claims=claims)),
+        pieces=pieces(citation.quote, marks),
+        source=source_line(citation, language),
+        speaker=citation.speaker,
+    )
+
+
+def _chips(answer: Answer, language: Language) -> list[str]:
+    understood = answer.understood
+    places = [(english_name(place) or place) if language == "en" else place for place in understood.places]
+    years = [str(year) for year in understood.years]
+    carried = [say("carried", language, slot=slot) for slot in understood.carried]
+    kinds = [say(f"kind_{kind}", language) for kind in understood.kinds]
+    names = [name for name in understood.names if not _is_place(name, understood.places)]
+    return list(dict.fromkeys((*kinds, *years, *places, *names, *carried)))
+
+
+def _is_place(name: str, places: Sequence[str]) -> bool:
+    """Whether a name only says one of the places in other words: "Kaltim" when "Kalimantan Timur" is understood."""
+    return any(place.name in places and (place.start, place.end) == (0, len(name)) for place in find_places(name))
+
+
+def _with_references(statement: str, references: Mapping[int, str]) -> list[tuple[str, int | None]]:
+    """The statement cut at the numbers of its quotations: "See [1]." -> [("See ", None), ("[1]", 1), (".", None)]."""
+    parts = re.split(r"(\[\d+\])", statement)
+    numbers = [int(part[1:-1]) if re.fullmatch(r"\[\d+\]", part) else None for part in parts]
+    return [(part, n if n in references else None) for part, n in zip(parts, numbers, strict=True) if part]
+
+
+def _support(answer: Answer, language: Language) -> str:
+    """What the answer rests on: "2 artikel, 1 asal · keyakinan 93%"."""
+    articles = _counted("articles", len({citation.doc_id for citation in answer.citations}), language)
+    origins = _counted("origins", answer.origins, language)
+    confidence = say("confidence", language, percent=round(100 * answer.confidence))
+    return f"{articles}, {origins} · {confidence}"
+
+
+def _counted(name: str, count: int, language: Language) -> str:
+    return say(f"{name}_{1 if count == 1 else 'n'}", language, count=number(count, language))

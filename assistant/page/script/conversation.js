@@ -1,0 +1,57 @@
+// Runs once, when the page is there. Gradio's chat is told our reader's language, and a new answer is shown from its
+// first line: an answer is read from the top, Gradio would scroll to its end.
+() => {
+  const words = __WORDS__;
+  const spoken = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => tag in words) ?? "id";
+  document.documentElement.lang = spoken;
+  const say = words[spoken];
+
+  const label = (chat) => {
+    chat.querySelector("[role=log]")?.setAttribute("aria-label", say.conversation);
+    // Gradio repeats the source text of each message in a label, tags and all; the message itself is what should be read.
+    for (const node of chat.querySelectorAll(".message [aria-label], button.example")) node.removeAttribute("aria-label");
+    for (const node of chat.querySelectorAll(".placeholder-content, .examples")) node.removeAttribute("role");
+    const send = document.querySelector("#kutip-question .submit-button");
+    send?.setAttribute("aria-label", say.ask);
+    send?.setAttribute("title", say.ask);
+  };
+
+  // Gradio locks the question box while an answer is on its way; it comes back without its placeholder and its focus.
+  let locked = false;
+  const unlock = () => {
+    const box = document.querySelector("#kutip-question textarea");
+    if (!box) return;
+    if (locked && !box.disabled) {
+      box.placeholder = say.ask_here;
+      const typing = window.matchMedia("(pointer: fine)").matches; // no keyboard jumps up over the answer on a phone
+      if (typing && document.activeElement === document.body) box.focus({ preventScroll: true });
+    }
+    locked = box.disabled;
+  };
+
+  let shown = "";
+  const follow = (chat) => {
+    const rows = [...chat.querySelectorAll(".message-row")];
+    const state = rows.map((row) => row.textContent.length).join(" ");
+    const question = rows.filter((row) => row.classList.contains("user-row")).at(-1);
+    if (state === shown || !question) return;
+    const grew = state.length > shown.length || !state.startsWith(shown);
+    shown = state;
+    const log = chat.querySelector("[role=log]");
+    if (grew) log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top;
+  };
+
+  const settle = () => {
+    const chat = document.querySelector("#kutip-conversation");
+    if (!chat) return;
+    label(chat);
+    unlock();
+    follow(chat);
+  };
+  let waiting = 0;
+  new MutationObserver(() => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(settle);
+  }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+  settle();
+}

@@ -1,0 +1,93 @@
+// Runs once, when the pane is on the page; `element` is the pane, `trigger` and `watch` are Gradio's.
+// A click on any citation, in the chat or in the pane, asks the server for its article; then the quotation is shown.
+let asked = null; // the button whose article was asked for and is not here yet
+let last = null; // the button in the chat to go back to
+
+const inChat = (node) => node.closest("#kutip-conversation") !== null;
+
+const listed = (button) => {
+  const around = button.closest(".kutip-answer, .kutip-evidence");
+  const buttons = around ? [...around.querySelectorAll("button.kutip-cite:not(.kutip-step)")] : [button];
+  return [...new Set(buttons.map((other) => other.value))];
+};
+
+const calm = () => (window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+
+// The text scrolls inside the pane on a wide window; on a phone the page itself does. An article is shown from its
+// beginning when its quotation can be seen from there.
+const showQuotation = () => {
+  const text = element.querySelector(".kutip-text");
+  const mark = element.querySelector("mark.kutip-current");
+  if (!text) return;
+  text.scrollTop = 0;
+  if (!mark) return;
+  const from = text.getBoundingClientRect().top;
+  const { top, bottom } = mark.getBoundingClientRect();
+  if (bottom - from > text.clientHeight * 0.8) text.scrollTop = top - from - text.clientHeight / 4;
+};
+
+const goToPane = () => {
+  const heading = element.querySelector(".kutip-position");
+  if (!heading) return;
+  heading.focus({ preventScroll: true });
+  const pane = element.getBoundingClientRect();
+  if (pane.top >= 0 && pane.bottom <= window.innerHeight) return; // beside the chat: all of it is in view
+  const mark = element.querySelector("mark.kutip-current");
+  const far = mark && mark.getBoundingClientRect().top - pane.top > window.innerHeight * 0.7;
+  (far ? mark : element).scrollIntoView({ behavior: calm(), block: far ? "center" : "start" });
+};
+
+// The quotation that is open is marked in the chat too.
+const markOpen = () => {
+  const current = element.querySelector("button.kutip-current");
+  for (const button of document.querySelectorAll("#kutip-conversation .kutip-quotes button.kutip-cite"))
+    button.classList.toggle("kutip-open", current !== null && button.value === current.value);
+};
+
+const reveal = () => {
+  showQuotation();
+  markOpen();
+  if (asked) goToPane();
+  asked = null;
+};
+
+const open = (button) => {
+  if (!button.value) return;
+  asked = button;
+  if (inChat(button)) last = button;
+  const current = element.querySelector("button.kutip-current");
+  if (current && current.value === button.value) reveal();
+  else trigger("cite", { chosen: button.value, listed: listed(button) });
+};
+
+const copy = async (button) => {
+  const plain = button.closest(".kutip-answer").querySelector(".kutip-plain");
+  try {
+    await navigator.clipboard.writeText(plain.textContent);
+    const label = button.textContent;
+    button.textContent = button.value;
+    setTimeout(() => (button.textContent = label), 2000);
+  } catch {
+    plain.hidden = false; // no clipboard here (a page without https): show the text to copy by hand
+    window.getSelection().selectAllChildren(plain);
+  }
+};
+
+// A mouse may hit a quotation anywhere, unless it was selecting words of it.
+const quotationAt = (node) => {
+  const quotation = window.getSelection().isCollapsed ? node.closest(".kutip-quotes li") : null;
+  return quotation && quotation.querySelector("button.kutip-cite");
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button.kutip-cite, button.kutip-copy, button.kutip-back") ?? quotationAt(event.target);
+  if (!button) return;
+  if (button.matches(".kutip-cite")) open(button);
+  else if (button.matches(".kutip-copy")) copy(button);
+  else if (last && last.isConnected) {
+    last.focus({ preventScroll: true });
+    last.scrollIntoView({ behavior: calm(), block: "center" });
+  }
+});
+
+watch("value", () => requestAnimationFrame(reveal));

@@ -1,0 +1,115 @@
+"""The server of the page: this machine only unless told otherwise, and nothing from anywhere else."""
+
+import logging
+import socket
+import threading
+import webbrowser
+from contextlib import suppress
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import click
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
+
+from assistant.errors import AskError
+from assistant.page.app import build_page
+from assistant.page.headers import SecurityHeaders
+from assistant.page.look import browser_words, conversation_script, style, theme
+from assistant.page.opening import OpeningIndex
+
+# FastAPI otherwise describes its routes to everyone and, where the environment says so, reports to a collector.
+_CLOSED: dict[str, Any] = {
+    "docs_url": None,
+    "redoc_url": None,
+    "openapi_url": None,
+    "telemetry": {"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
+}
+
+
+def serve(index_folder: Path, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = True) -> None:
+    """Serve the page until Ctrl-C. Raises `AskError` when the address cannot be had.
+
+    The port is taken before anything heavy is loaded: a browser that comes early waits and is not turned away.
+    """
+    listening = listen(host, port)
+    opening = OpeningIndex(index_folder)
+    opening.start()
+    address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104 - compared, not bound
+    click.echo(f"Kutip: {address} (Ctrl-C to stop)", err=True)
+    if open_browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
+        PageServer(build_app(opening, host)).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on the address. Raises `AskError` with the remedy when it is taken or not ours to have."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise AskError(
+            f"{host}:{port}: {error.strerror}; choose another port with --port, or another --host."
+        ) from error
+    listening.listen()
+    return listening
+
+
+def build_app(opening: OpeningIndex, host: str = "127.0.0.1") -> FastAPI:
+    """The page as an ASGI application, closed by default: no analytics, shared files, uploads or run history."""
+    app = FastAPI(**_CLOSED)
+    app.add_middleware(SecurityHeaders)
+    if _is_loopback(host):
+        # A page elsewhere that points its own host name at this machine (DNS rebinding) is not served.
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", host])
+    gr.mount_gradio_app(
+        app,
+        build_page(opening),
+        path="/",
+        app_kwargs=_CLOSED,
+        theme=theme(),
+        css=style(),
+        js=conversation_script(),
+        head='<meta name="color-scheme" content="light dark">',
+        i18n=browser_words(),
+        favicon_path=str(Path(__file__).with_name("icon.svg")),
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        mcp_server=False,
+        ssr_mode=False,
+        pwa=False,
+        max_file_size=0,
+    )
+    return app
+
+
+class PageServer(uvicorn.Server):
+    """A server for the page that stops quietly within a second, however many browsers still have it open."""
+
+    def __init__(self, app: FastAPI) -> None:
+        super().__init__(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+        self._pages: list[Any] = [route.app for route in app.routes if isinstance(route, Mount)]
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of every connection, then of the sockets."""
+        for page in self._pages:
+            page.stop_event.set()  # Gradio holds a stream to every open page until it is told
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # a stream cut short by Ctrl-C is no error
+        await super().shutdown(sockets)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,14 @@
+"""What is on the page before the first question: the header and the invitation to ask."""
+
+from assistant.page.markup import render
+from assistant.page.words import Language, say
+
+
+def render_header(status: str, language: Language) -> str:
+    """The name of the page, what it does, and a line about the state of the index."""
+    return render("header.html", language=language, tagline=say("tagline", language), status=status)
+
+
+def render_welcome(language: Language) -> str:
+    """The invitation that stands in the empty chat."""
+    return render("welcome.html", language=language, title=say("welcome", language), text=say("welcome_more", language))

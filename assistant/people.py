@@ -1,0 +1,56 @@
+"""Names of people in a sentence, told by capitals and by the office that stands before them.
+
+A run of capitalised words is read from its end: what stands before an office, an organisation or a place is not part
+of the name. "Wali Kota Administrasi Jakarta Utara Ali Maulana Hakim" -> "Ali Maulana Hakim".
+"""
+
+import re
+from functools import cache
+
+from assistant.wordlists import sections
+from ingest.places import find_places
+
+Span = tuple[int, int]
+
+_RUN = re.compile(r"[A-Z][\w’'-]*\.?(?:\s+(?:(?:bin|binti|van|von|de|al)\s+)?[A-Z][\w’'-]*\.?)*")
+_WORD = re.compile(r"\S+")
+_SPEECH = re.compile(
+    r"\s*(?:mengatakan|menyatakan|menyebut|menjelaskan|menambahkan|mengaku|berharap|said|says|added|explained)\b"
+)
+
+
+def people(sentence: str) -> list[Span]:
+    """Spans of names of people, offices and titles in front cut off; a single word needs an office before it."""
+    places = [(place.start, place.end) for place in find_places(sentence)]
+    spans = []
+    for run in _RUN.finditer(sentence):
+        words = [(run.start() + word.start(), run.start() + word.end()) for word in _WORD.finditer(run.group())]
+        first = len(words)
+        while first > 0 and _may_be_a_name(sentence, words[first - 1], places):
+            first -= 1
+        name = words[first:]
+        if not name or (len(name) == 1 and not _office_before(sentence, words, first, name[0][1])) or len(name) > 5:
+            continue
+        end = name[-1][1]
+        spans.append((name[0][0], end - 1 if sentence[end - 1] == "." else end))
+    return spans
+
+
+def _may_be_a_name(sentence: str, word: Span, places: list[Span]) -> bool:
+    bare = sentence[slice(*word)].strip(".").lower()
+    if bare in _words()["office"] or bare in _words()["other"] or bare.isdigit():
+        return False
+    return not any(start < word[1] and word[0] < end for start, end in places)
+
+
+def _office_before(sentence: str, words: list[Span], first: int, end: int) -> bool:
+    """True for "Sekda Jateng Sumarno", "Sekretaris Daerah Jawa Tengah, Sumarno," and "Sumarno mengatakan"."""
+    before = sentence[: words[first][0]]
+    office = re.search(r"([A-Z]\w+)[^.;:]{0,40}$", before)
+    near = [word.strip(".,()").lower() for word in before.split()[-6:]]
+    return (office is not None and bool(_words()["office"] & set(near))) or _SPEECH.match(sentence[end:]) is not None
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return sections("capitalised.txt")

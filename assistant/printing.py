@@ -1,0 +1,41 @@
+"""An answer as lines for a terminal."""
+
+from assistant.answer import Answer, Citation
+
+_WORDS = {
+    "id": {
+        "nearest": "Yang terdekat (tidak menjawab):",
+        "origins": "asal",
+        "conflict": "Sumber berbeda",
+        "exact": "kutipan persis",
+    },
+    "en": {
+        "nearest": "Nearest passages (they do not answer):",
+        "origins": "origins",
+        "conflict": "Sources disagree",
+        "exact": "exact quotation",
+    },
+}
+
+
+def printed(answer: Answer) -> str:
+    """The statement, the numbered quotations with their sources, contradictions, and after a refusal what is nearest."""
+    words = _WORDS[answer.language]
+    lines = [answer.statement, ""]
+    for citation in answer.citations:
+        lines += _cited(f"[{citation.n}]", citation)
+    for conflict in answer.conflicts:
+        sides = " | ".join(f"{side.value} {''.join(f'[{n}]' for n in side.citations)}" for side in conflict.sides)
+        lines += [f"{words['conflict']} ({conflict.about}): {sides}", ""]
+    if answer.citations:
+        lines.append(f"{answer.origins} {words['origins']} · {answer.confidence:.0%}")
+    if answer.nearest:
+        lines += [words["nearest"], ""]
+        for citation in answer.nearest:
+            lines += _cited("  ~", citation)
+    return "\n".join(lines).rstrip()
+
+
+def _cited(mark: str, citation: Citation) -> list[str]:
+    source = " · ".join(part for part in (citation.title, citation.outlet, citation.published) if part)
+    return [f"{mark} “{citation.quote}”", f"    — {source} ({citation.path}:{citation.start}-{citation.end})", ""]

@@ -1,0 +1,61 @@
+"""How much of an article is quoted around the sentence that answers.
+
+A sentence is quoted whole. One that opens with "Ia" or "Program ini" brings the sentence before it, which says who or
+what; a line that announces a list brings the list, and a list question that hits one line brings the others.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.question import Question
+from index.sentences import sentences
+from ingest.articles import Article
+
+_LEANS_BACK = re.compile(
+    r"^[“\"]?(?:Ia|Dia|Beliau|Mereka|Keduanya|Hal (?:ini|itu|tersebut)|(?:\w+ ){1,2}(?:ini|itu|tersebut)|Menurutnya|"
+    r"It|He|She|They|This|That|These|Those)\b"
+)
+_LIST_LINE = re.compile(r"^(?:[-•*–]|\(?[0-9a-z]{1,2}[.)])\s")
+_LONGEST = 900  # characters of one quotation; a longer list is quoted as far as that and says so by ending there
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A run of whole sentences: `article.text[start:end]`."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.article.text[self.start : self.end]
+
+
+def quotation(article: Article, start: int, end: int, question: Question) -> Quotation:
+    """The sentence `article.text[start:end]` with the neighbours that it cannot be understood without."""
+    spans = sentences(article.text, article.language)
+    at = next((n for n, (s, e) in enumerate(spans) if s <= start and end <= e), None)
+    if at is None:
+        return Quotation(article, start, end)
+    first = last = at
+
+    def words(n: int) -> str:
+        return article.text[spans[n][0] : spans[n][1]]
+
+    if question.kind == "list" and _LIST_LINE.match(words(at)):
+        while first > 0 and _LIST_LINE.match(words(first)):
+            first -= 1
+    elif at > 0 and _LEANS_BACK.match(words(at)):
+        first -= 1
+    if words(last).endswith(":") or _LIST_LINE.match(words(last)):
+        announced = words(last).endswith(":") or question.kind == "list"
+        while (
+            announced
+            and last + 1 < len(spans)
+            and _LIST_LINE.match(words(last + 1))
+            and spans[last + 1][1] - spans[first][0] <= _LONGEST
+        ):
+            last += 1
+    return Quotation(article, spans[first][0], spans[last][1])

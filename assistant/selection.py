@@ -1,0 +1,101 @@
+"""Which of the fitting sentences are shown: the best one, those that contradict it, one for each thing that was asked,
+and then what else is nearly as good. At most four quotations, no words twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Conflict, Side
+from assistant.conflicts import Claim, claims, rivals
+from assistant.evidence import Candidate
+from assistant.question import Question
+from assistant.quoting import Quotation, quotation
+from assistant.values import answer_spans
+
+_MOST = 4
+_MOST_RIVALS = 2
+_CLOSE_TO_BEST = 0.75  # share of the best probability that a further quotation has
+_RIVAL_TO_BEST = 0.6  # and that a sentence has whose contradiction is taken seriously
+_OTHER_KIND = 0.3  # and that one has which answers the second half of "who and where"
+
+Weighed = Sequence[tuple[float, Candidate]]  # probability and sentence, best first
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The quotations in the order they are shown, and the contradictions among them."""
+
+    quotations: tuple[Quotation, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def select(fitting: Weighed, question: Question) -> Selection:
+    """The quotations for an answer from its fitting sentences (at least one)."""
+    confidence, best = fitting[0]
+
+    def near(share: float) -> list[Candidate]:
+        return [candidate for probability, candidate in fitting if probability >= share * confidence]
+
+    claimed = claims(near(_RIVAL_TO_BEST), question)
+    first = next((claim for claim in claimed if claim.candidate is best), None)
+    against = rivals(first, claimed)[:_MOST_RIVALS] if first else []
+    wanted = [best, *(claim.candidate for claim in against), *_for_other_kinds(best, near(_OTHER_KIND), question)]
+    quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST)], question)
+    return Selection(quotations, _conflicts(first, against, claimed, quotations, question))
+
+
+def _for_other_kinds(best: Candidate, near: Iterable[Candidate], question: Question) -> list[Candidate]:
+    """For each further kind that the question asks and the best sentence leaves open, the first that answers it."""
+    found = []
+    near = list(near)
+    for kind in question.kinds:
+        alone = replace(question, kinds=(kind,))
+        if len(question.kinds) > 1 and not answer_spans(best.text, alone):
+            found += [candidate for candidate in near if answer_spans(candidate.text, alone)][:1]
+    return found
+
+
+def _quoted(candidates: Iterable[Candidate], question: Question) -> tuple[Quotation, ...]:
+    chosen: list[Quotation] = []
+    said: set[str] = set()
+    for candidate in candidates:
+        quoted = quotation(candidate.article, candidate.start, candidate.end, question)
+        words = " ".join(quoted.text.casefold().split())
+        if words not in said and not any(_overlap(quoted, other) for other in chosen):
+            said.add(words)
+            chosen.append(quoted)
+        if len(chosen) == _MOST:
+            break
+    return tuple(chosen)
+
+
+def _overlap(one: Quotation, other: Quotation) -> bool:
+    return one.article.doc_id == other.article.doc_id and one.start < other.end and other.start < one.end
+
+
+def _conflicts(
+    first: Claim | None,
+    against: Sequence[Claim],
+    claimed: Sequence[Claim],
+    quotations: Sequence[Quotation],
+    question: Question,
+) -> tuple[Conflict, ...]:
+    if first is None or not against:
+        return ()
+    sides = []
+    for claim in (first, *against):
+        same = [other for other in claimed if other.value == claim.value]
+        numbers = [
+            n for n, quoted in enumerate(quotations, start=1) if any(_holds(quoted, other.candidate) for other in same)
+        ]
+        sides.append(Side(claim.value, tuple(numbers)))
+    shown = [side for side in sides if side.citations]
+    return (Conflict(question.text, tuple(shown)),) if len(shown) > 1 else ()
+
+
+def _holds(quoted: Quotation, candidate: Candidate) -> bool:
+    return (
+        quoted.article.doc_id == candidate.article.doc_id
+        and quoted.start <= candidate.start
+        and candidate.end <= quoted.end
+    )

@@ -1,0 +1,43 @@
+"""The candidates in the order of how well they answer.
+
+The probability of a sentence comes from its features alone. What a question wants beyond that is weighed here: a list
+question wants the sentence that lists most, a "who" one that names somebody.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from assistant.evidence import Candidate, Weights
+from assistant.question import Question
+from assistant.values import fit
+
+# How much of a sentence's weight hangs on holding what is asked for.
+_WANTED = {"list": 0.9, "who": 0.4}
+# A list is introduced by the sentences before it, and those name the topic: it borrows this share of their probability.
+_BORROWED = 0.7
+
+
+def weighed(found: Sequence[Candidate], weights: Weights, question: Question) -> list[tuple[float, Candidate]]:
+    """Each candidate with the probability that it answers, the one to quote first at the head; deterministic."""
+    probabilities = [weights.probability(candidate) for candidate in found]
+    if question.kind == "list":
+        probabilities = _lent(found, probabilities, question)
+    wanted = _WANTED.get(question.kind, 0.0)
+
+    def weight(pair: tuple[float, Candidate]) -> float:
+        return pair[0] * (1 - wanted + wanted * fit(pair[1].text, question)) if wanted else pair[0]
+
+    return sorted(
+        zip(probabilities, found, strict=True),
+        key=lambda pair: (-weight(pair), pair[1].article.doc_id, pair[1].start),
+    )
+
+
+def _lent(found: Sequence[Candidate], probabilities: Sequence[float], question: Question) -> list[float]:
+    best: defaultdict[str, float] = defaultdict(float)
+    for candidate, probability in zip(found, probabilities, strict=True):
+        best[candidate.article.doc_id] = max(best[candidate.article.doc_id], probability)
+    return [
+        max(probability, _BORROWED * best[candidate.article.doc_id] * fit(candidate.text, question))
+        for candidate, probability in zip(found, probabilities, strict=True)
+    ]

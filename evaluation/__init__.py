@@ -1,0 +1,1 @@
+"""Judgements about the product, made from outside: datasets, measures, floors."""

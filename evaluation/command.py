@@ -1,0 +1,190 @@
+"""`kutip evaluate`: the gate, and what it watches in detail.
+
+Results go to stdout, everything else to stderr. Each command imports what it needs when it runs.
+"""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.options import json_option
+from evaluation.datasets import DEVELOPMENT_SETS, NAMES, SAMPLE
+from evaluation.errors import EvaluationError
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+_DATA = SAMPLE.parent.parent / "shared" / "data"
+
+encoder_option = click.option(
+    "--encoder", "encoder_name", help="A sentence-transformers model in place of the bundled one."
+)
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=_DATA,
+    show_default="../shared/data",
+    help="The folder of the development sets.",
+)
+cache_option = click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=lambda: _default_cache(),
+    show_default="the user's cache folder",
+    help="Where the indexes over development sets are kept.",
+)
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def evaluate(context: click.Context) -> None:
+    """Measure retrieval and answers; alone: hold them against the pinned floors."""
+    if context.invoked_subcommand is None:
+        context.invoke(gate)
+
+
+@evaluate.command()
+@click.option("--pin", "pinning", is_flag=True, help="Raise the floors to what is measured now.")
+@click.option("--lower", "reason", help="With --pin: lower floors too, for this reason, which is kept in the file.")
+@encoder_option
+@json_option
+def gate(pinning: bool, reason: str | None, encoder_name: str | None, as_json: bool) -> None:
+    """Compare the measures over the sample corpus with their floors; exit 1 when one is not reached."""
+    from evaluation.floors import FLOORS, pin, read_floors, write_floors
+    from evaluation.gate import changed_data, data_hashes, shortfalls
+    from evaluation.sample import measure_sample
+    from evaluation.tables import print_gate, print_json
+
+    if reason is not None and not pinning:
+        raise click.UsageError("--lower goes with --pin.")
+    floors, data = read_floors(FLOORS), data_hashes(SAMPLE)
+    measured = measure_sample(SAMPLE, _encoder(encoder_name)).measures
+    if pinning:
+        floors = pin(floors, measured, data, reason)
+        write_floors(floors, FLOORS)
+    changed, short = changed_data(floors, data), shortfalls(floors, measured)
+    if as_json:
+        failed = [asdict(shortfall) for shortfall in short]
+        print_json({"passed": not (changed or short), "measures": measured, "failed": failed, "changed": changed})
+    else:
+        print_gate(floors, measured)
+    if not floors.current:
+        raise EvaluationError("No floors are pinned yet: run `kutip evaluate gate --pin`.")
+    if changed:
+        raise EvaluationError(
+            f"The floors were pinned on other {', '.join(changed)}: "
+            "look at what the change did, then run `kutip evaluate gate --pin`."
+        )
+    if short:
+        raise EvaluationError(f"Below the floor: {', '.join(shortfall.name for shortfall in short)}.")
+
+
+@evaluate.command()
+@click.option("--set", "names", multiple=True, type=click.Choice(NAMES), help="Only this set; may be repeated.")
+@click.option("--sweep", "sweeping", is_flag=True, help="Choose the weights of the fusion on the development sets.")
+@data_option
+@cache_option
+@encoder_option
+@json_option
+def retrieval(
+    names: tuple[str, ...], sweeping: bool, data: Path, cache: Path, encoder_name: str | None, as_json: bool
+) -> None:
+    """Measure how well dense, lexical and fused search find the documents that answer."""
+    from evaluation.datasets import load
+    from evaluation.pools import kept_index
+    from evaluation.retrieval import RetrievalRow, evaluate_retrieval
+    from evaluation.sweep import SweepRow, best_weights, sweep
+    from evaluation.tables import print_json, print_retrieval, print_sweep
+
+    encoder = _encoder(encoder_name)
+    rows: list[RetrievalRow] = []
+    swept: list[SweepRow] = []
+    for name in names or (DEVELOPMENT_SETS if sweeping else NAMES):
+        dataset = load(name, data, cache)
+        click.echo(f"{name}: {len(dataset.queries)} queries", err=True)
+        with kept_index(name, dataset.paths, cache, encoder) as index:
+            if sweeping:
+                swept += sweep(index, dataset)
+            else:
+                rows += evaluate_retrieval(index, dataset)
+    if as_json:
+        print_json({"retrieval": [asdict(row) for row in rows], "sweep": [asdict(row) for row in swept]})
+    elif sweeping:
+        print_sweep(swept, best_weights(swept))
+    else:
+        print_retrieval(rows)
+
+
+@evaluate.command()
+@click.option("--verbose", is_flag=True, help="List every question that was not answered as it should be.")
+@click.option("--curve", is_flag=True, help="Show what a threshold on the confidence buys.")
+@click.option("--points", type=click.Path(path_type=Path, dir_okay=False), help="Write (confidence, right) pairs here.")
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=SAMPLE,
+    show_default="the sample corpus",
+    help="A folder with articles/ and questions.jsonl.",
+)
+@encoder_option
+@json_option
+def answers(
+    verbose: bool, curve: bool, points: Path | None, corpus: Path, encoder_name: str | None, as_json: bool
+) -> None:
+    """Ask the questions of a corpus and judge every answer."""
+    from evaluation.answers import answer_measures
+    from evaluation.sample import ask_sample, sample_index
+    from evaluation.selective import curve as curve_of
+    from evaluation.selective import points as points_of
+    from evaluation.selective import write_points
+    from evaluation.tables import print_answers, print_bad, print_curve, print_json
+
+    with sample_index(corpus, _encoder(encoder_name)) as index:
+        judgements = ask_sample(corpus, index)
+    sample_points = points_of(judgements)
+    if points is not None:
+        write_points(sample_points, points)
+    if as_json:
+        print_json({"measures": answer_measures(judgements), "judgements": [asdict(j) for j in judgements]})
+        return
+    if verbose:
+        print_bad(judgements)
+    print_answers(judgements)
+    if curve:
+        print_curve(curve_of(sample_points))
+
+
+@evaluate.command()
+@click.option(
+    "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to index."
+)
+@encoder_option
+@json_option
+def speed(paths: tuple[Path, ...], encoder_name: str | None, as_json: bool) -> None:
+    """Measure indexing, searching and asking over a collection, with the questions of the sample corpus."""
+    from assistant.cli.progress import indexing_progress
+    from evaluation.expectations import read_expectations
+    from evaluation.speed import measure_speed
+    from evaluation.tables import print_json, print_speed
+
+    questions = [q.question for q in read_expectations(SAMPLE / "questions.jsonl") if not q.history]
+    with indexing_progress(len(paths)) as bars:
+        measured = measure_speed(paths, questions, _encoder(encoder_name), bars.passages)
+    if as_json:
+        print_json(asdict(measured))
+    else:
+        print_speed(measured)
+
+
+def _encoder(name: str | None) -> "Encoder":
+    from index.encoder import load_encoder
+
+    return load_encoder(name)
+
+
+def _default_cache() -> Path:
+    import platformdirs
+
+    return platformdirs.user_cache_path("kutip", appauthor=False) / "evaluation"

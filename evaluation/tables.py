@@ -1,0 +1,126 @@
+"""Results as tables for people and as one JSON document for programs."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, get_args
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from evaluation.answers import Judgement, answer_latency, answer_measures, tallies
+from evaluation.floors import Floors
+from evaluation.judging import GOOD, Verdict
+from evaluation.measures import MEASURES
+from evaluation.retrieval import RetrievalRow
+from evaluation.selective import Operating
+from evaluation.speed import Speed
+from evaluation.sweep import SweepRow
+
+Cell = str | int | float
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """One JSON document on one line of stdout."""
+    click.echo(json.dumps(document, ensure_ascii=False))
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """A table on stdout: words to the left, numbers to the right, fractions with three digits."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    rows = [tuple(row) for row in rows]
+    for number, column in enumerate(columns):
+        words = all(isinstance(row[number], str) for row in rows)
+        table.add_column(column, justify="left" if words else "right", no_wrap=True)
+    for row in rows:
+        table.add_row(*(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row))
+    # A fixed width: a table in a file or a pipe reads like the one on a screen.
+    Console(width=120, highlight=False).print(table)
+
+
+def print_retrieval(rows: Sequence[RetrievalRow]) -> None:
+    """The measures of every set, direction and engine."""
+    print_table(
+        "Retrieval",
+        ("set", "direction", "engine", "queries", *MEASURES),
+        ((r.dataset, r.direction, r.engine, r.queries, *(r.measures[name] for name in MEASURES)) for r in rows),
+    )
+
+
+def print_answers(judgements: Sequence[Judgement]) -> None:
+    """Verdicts for each kind of question and language, then the measures and the latency."""
+    verdicts: tuple[Verdict, ...] = get_args(Verdict)
+    print_table(
+        "Answers",
+        ("kind", "lang", "questions", *(name.replace("_", "\n") for name in verdicts), "good"),
+        ((t.kind, t.language, t.questions, *(t.verdicts[v] for v in verdicts), t.good) for t in tallies(judgements)),
+    )
+    print_table("Measures", ("measure", "value"), answer_measures(judgements).items())
+    latency = answer_latency(judgements)
+    click.echo(f"Latency of one answer: p50 {latency.p50 * 1000:.0f} ms, p95 {latency.p95 * 1000:.0f} ms")
+
+
+def print_bad(judgements: Sequence[Judgement]) -> None:
+    """Every question that was not answered as it should, with what was expected and what was said."""
+    for judgement in judgements:
+        if judgement.verdict in GOOD and judgement.exact and judgement.evidence_apart:
+            continue
+        expected = judgement.expected
+        click.echo(f"\n{expected.qid} {judgement.verdict} (confidence {judgement.confidence:.2f})")
+        for earlier in expected.history:
+            click.echo(f"  after:    {earlier}")
+        click.echo(f"  question: {expected.question}")
+        click.echo(f"  expected: {expected.answer}")
+        click.echo(f"  said:     {judgement.statement}")
+        for quote in judgement.quotes:
+            click.echo(f"  quote:    {quote}")
+
+
+def print_curve(rows: Sequence[Operating], steps: int = 20) -> None:
+    """Coverage and error at about `steps` thresholds, evenly apart in coverage."""
+    chosen = rows[:: max(1, len(rows) // steps)]
+    print_table(
+        "Selective answering", ("threshold", "coverage", "error"), ((r.threshold, r.coverage, r.error) for r in chosen)
+    )
+
+
+def print_sweep(rows: Sequence[SweepRow], best: Mapping[str, float]) -> None:
+    """The measures of every set under every weight, then the weight chosen for each language."""
+    print_table(
+        "Fusion: dense + weight * lexical / max(lexical)",
+        ("set", "language", "weight", *MEASURES),
+        ((r.dataset, r.language, f"{r.weight:g}", *(r.measures[name] for name in MEASURES)) for r in rows),
+    )
+    print_table("Best mean RR@10", ("language", "weight"), ((name, f"{weight:g}") for name, weight in best.items()))
+
+
+def print_gate(floors: Floors, measured: Mapping[str, float]) -> None:
+    """Every measure beside its floor."""
+    names = sorted({*floors.current, *measured})
+    print_table(
+        "Gate",
+        ("measure", "floor", "measured"),
+        ((name, floors.current.get(name, "none"), measured.get(name, "not measured")) for name in names),
+    )
+
+
+def print_speed(speed: Speed) -> None:
+    """Index time, size, and latencies in milliseconds."""
+    print_table(
+        "Speed",
+        ("what", "value"),
+        (
+            ("articles", speed.articles),
+            ("passages", speed.passages),
+            ("skipped", speed.skipped),
+            ("index, s", speed.index_seconds),
+            ("articles per second", speed.articles_per_second),
+            ("index on disk, MB", speed.index_bytes / 1e6),
+            ("search p50, ms", speed.search.p50 * 1000),
+            ("search p95, ms", speed.search.p95 * 1000),
+            ("ask p50, ms", speed.ask.p50 * 1000),
+            ("ask p95, ms", speed.ask.p95 * 1000),
+            ("cold ask, s", speed.cold_ask),
+        ),
+    )

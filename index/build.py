@@ -1,0 +1,76 @@
+"""What is made from the sealed corpus of a new generation: vectors, both indexes, and the manifest for them."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from index.analysis import analysis_fingerprint
+from index.corpus import Corpus
+from index.dense import DenseIndex
+from index.embedding import Known, Progress, embed
+from index.encoder import Encoder
+from index.lexical import build_lexical
+from index.manifest import FORMAT, Manifest, checksums, generation_folder, is_intact
+from index.passages import PASSAGE_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run of the writer: in which index folder, beside which generation, with which encoder.
+
+    `base` is None for the first generation. `afresh` asks for everything to be made again.
+    """
+
+    folder: Path
+    base: Manifest | None
+    encoder: Encoder
+    afresh: bool
+
+    def base_file(self, name: str) -> Path | None:
+        """A file of the generation before, None where there is none."""
+        return None if self.base is None else generation_folder(self.folder, self.base.generation) / name
+
+
+def journal_of(folder: Path) -> Path:
+    """Where an index folder keeps the vectors of a run that is not finished."""
+    return folder / "unfinished.sqlite"
+
+
+def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progress | None) -> Manifest:
+    """Make everything beside `corpus.sqlite` in the folder of a new generation, and its manifest (not yet written).
+
+    Raises `StoreError`, `OSError` and `sqlite3.Error` when the disk does not take it.
+    """
+    vectors = embed(generation, journal_of(job.folder), _known(job), job.encoder, progress)
+    DenseIndex(vectors).save(generation / "dense.faiss")
+    with closing(Corpus(generation / "corpus.sqlite")) as corpus:
+        build_lexical(generation / "lexical", corpus.words())
+        articles = corpus.count_articles()
+    return Manifest(
+        generation=generation.name,
+        format=FORMAT,
+        passage_characters=PASSAGE_CHARACTERS,
+        analysis_fingerprint=analysis_fingerprint(),
+        encoder=job.encoder.name,
+        encoder_fingerprint=job.encoder.fingerprint,
+        dimension=vectors.shape[1],
+        corpus_fingerprint=corpus_fingerprint,
+        articles=articles,
+        passages=len(vectors),
+        engines={name: version(name) for name in ("faiss-cpu", "tantivy")},
+        files=checksums(generation),
+    )
+
+
+def _known(job: Job) -> Known | None:
+    """The vectors of the generation before, if this encoder made them and they are as they were written."""
+    corpus, vectors = job.base_file("corpus.sqlite"), job.base_file("vectors.npy")
+    if job.base is None or corpus is None or vectors is None or job.base.passages == 0:
+        return None
+    alike = job.base.encoder_fingerprint == job.encoder.fingerprint
+    if not alike or not is_intact(job.folder, job.base, "vectors.npy"):
+        return None
+    return Known(corpus, np.load(vectors, mmap_mode="r"))

@@ -1,0 +1,175 @@
+"""The articles and passages of a generation: SQLite, the source of truth.
+
+One read-only connection is shared by all threads behind a lock: a read takes well under a millisecond, and files that
+are open stay readable after a later run has swept their generation away.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from index.passages import Passage
+from index.ranking import Rows
+from index.search import Filter
+from ingest.articles import Article
+
+TABLES = """
+-- The text comes last: whatever stands behind it could only be read by going through its pages.
+create table articles (
+    article integer primary key, doc_id text not null unique, title text not null, published text, event_date text,
+    outlet text, url text, language text not null, release_number text, places text not null,
+    source_path text not null, sha256 text not null, text text not null
+);
+-- The places that an article names, and the provinces that they lie in.
+create table places (place text not null, article integer not null, primary key (place, article)) without rowid;
+-- `row` numbers the passages of a generation from 0 and is their position in vectors.npy, dense.faiss and lexical/.
+-- `key` is a hash of the encoder and the embedded text: equal keys, equal vectors. `words` are the analysed words.
+create table passages (
+    "row" integer primary key, article integer not null, "start" integer not null, "end" integer not null,
+    key blob not null, words text not null
+);
+"""
+# Made once the tables are full: filling an indexed table is slower.
+INDEXES = """
+create index passages_of_article on passages (article, "start");
+create index passages_by_key on passages (key);
+create index articles_to_filter on articles (published, event_date, outlet, language);
+"""
+
+_FILTERED = """
+select article from articles
+where (:date_from is null or coalesce(published, event_date) >= :date_from)
+  and (:date_to is null or coalesce(published, event_date) <= :date_to)
+  and (:outlet is null or instr(folded(outlet), folded(:outlet)) > 0)
+  and (:language is null or language = :language)
+  and (:place is null or article in (select article from places where place = :place))
+"""
+
+
+class Corpus:
+    """Reads a `corpus.sqlite` that nobody changes any more, from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._connection.create_function("folded", 1, lambda name: name and name.casefold(), deterministic=True)
+        self._one_at_a_time = Lock()
+
+    def close(self) -> None:
+        """Let the file go; nothing can be read afterwards."""
+        with self._one_at_a_time:
+            self._connection.close()
+
+    def article(self, doc_id: str) -> Article | None:
+        """The article with this doc_id, None where there is none."""
+        found = self._all("select * from articles where doc_id = ?", (doc_id,))
+        return to_article(found[0]) if found else None
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, by doc_id; only a few are in memory at a time."""
+        last = ""
+        while found := self._all("select * from articles where doc_id > ? order by doc_id limit 64", (last,)):
+            articles = list(map(to_article, found))
+            yield from articles
+            last = articles[-1].doc_id
+
+    def count_articles(self) -> int:
+        """How many articles there are."""
+        ((count,),) = self._all("select count(*) from articles")
+        return int(count)
+
+    def date_range(self) -> tuple[date | None, date | None]:
+        """The first and the last day that an article carries (its publication, else its event); None without any."""
+        ((first, last),) = self._all(
+            "select min(coalesce(published, event_date)), max(coalesce(published, event_date)) from articles"
+        )
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first else (None, None)
+
+    def words(self) -> Iterator[str]:
+        """The analysed words of every passage, in row order; only some are in memory at a time."""
+        start = 0
+        while found := self._all('select words from passages where "row" >= ? order by "row" limit 4096', (start,)):
+            yield from (words for (words,) in found)
+            start += len(found)
+
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """The passages with these row numbers, in that order."""
+        found = {
+            row: Passage(doc_id, start, end)
+            for row, doc_id, start, end in self._all(
+                'select "row", doc_id, "start", "end" from json_each(?)'
+                ' join passages on "row" = value join articles using (article)',
+                (json.dumps(rows),),
+            )
+        }
+        return [found[row] for row in rows]
+
+    def rows(self, wanted: Filter) -> Rows | None:
+        """The rows of the passages that a filter lets through, ascending; None when it asks for nothing."""
+        if wanted == Filter():
+            return None
+        values = {
+            "date_from": wanted.date_from and wanted.date_from.isoformat(),
+            "date_to": wanted.date_to and wanted.date_to.isoformat(),
+            "outlet": wanted.outlet,
+            "language": wanted.language,
+            "place": wanted.place,
+        }
+        passes = np.zeros(self.count_articles() + 1, dtype=bool)
+        passes[[article for (article,) in self._all(_FILTERED, values)]] = True
+        return np.flatnonzero(passes[self._article_of_row])
+
+    @cached_property
+    def _article_of_row(self) -> Rows:
+        """The number of the article that each passage is from; articles are numbered from 1 without a gap."""
+        found = self._all('select article from passages order by "row"')
+        return np.fromiter((article for (article,) in found), dtype=np.int64, count=len(found))
+
+    def _all(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        with self._one_at_a_time:
+            return self._connection.execute(query, values).fetchall()
+
+
+def to_row(article: Article) -> tuple[str | None, ...]:
+    """An article as a row of the table `articles`, without the number that comes first."""
+    return (
+        article.doc_id,
+        article.title,
+        article.published.isoformat() if article.published else None,
+        article.event_date.isoformat() if article.event_date else None,
+        article.outlet,
+        article.url,
+        article.language,
+        article.release_number,
+        json.dumps(article.places, ensure_ascii=False),
+        article.source_path,
+        article.sha256,
+        article.text,
+    )
+
+
+def to_article(row: Sequence[Any]) -> Article:
+    """The article in a row of the table `articles`."""
+    _, doc_id, title, published, event_date, outlet, url, language, release, places, source_path, sha256, text = row
+    return Article(
+        doc_id=doc_id,
+        title=title,
+        text=text,
+        published=date.fromisoformat(published) if published else None,
+        event_date=date.fromisoformat(event_date) if event_date else None,
+        outlet=outlet,
+        url=url,
+        language=language,
+        release_number=release,
+        places=tuple(json.loads(places)),
+        source_path=source_path,
+        sha256=sha256,
+    )

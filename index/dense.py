@@ -1,0 +1,82 @@
+"""The dense side: exact inner product over unit vectors (FAISS)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from index.encoder import Vectors
+from index.errors import StoreError
+from index.ranking import Ranking, Rows, Scores, best
+
+# Vectors are copied in pieces of this many rows, so that building needs the memory of one index and not of two.
+_CHUNK = 65_536
+_WORTH_THREADS = 40_000_000
+
+
+class DenseIndex:
+    """Searches every vector, so its results are exact; row numbers are positions in the array it was made from."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._faiss: faiss.Index = faiss.IndexFlatIP(vectors.shape[1])
+        for start in range(0, len(vectors), _CHUNK):
+            self._faiss.add(np.ascontiguousarray(vectors[start : start + _CHUNK], dtype=np.float32))
+
+    @classmethod
+    def load(cls, path: Path) -> "DenseIndex":
+        """An index written by `save`. Only for files whose checksum was verified: FAISS trusts what it reads."""
+        dense = cls.__new__(cls)
+        dense._faiss = faiss.read_index(str(path))
+        return dense
+
+    def save(self, path: Path) -> None:
+        """Write the index; raises `StoreError` when the disk does not take it."""
+        try:
+            faiss.write_index(self._faiss, str(path))
+        except RuntimeError as error:
+            raise StoreError(f"{path}: cannot be written, is the disk full?") from error
+
+    def __len__(self) -> int:
+        return int(self._faiss.ntotal)
+
+    def search(self, query: Vectors, k: int, allowed: Rows | None = None) -> Ranking:
+        """The `k` rows nearest to the unit vector `query` (shape ``[dimension]``), among the `allowed` ones if given.
+
+        Scores are cosines. Fewer than `k` come back when there are fewer.
+        """
+        candidates = len(self) if allowed is None else len(allowed)
+        k = min(k, candidates)
+        if k == 0:
+            return Ranking(np.empty(0, np.int64), np.empty(0, np.float32))
+        parameters = None if allowed is None else _only(allowed, len(self))
+        with _threads_for(len(self) * self._faiss.d):
+            scores, rows = self._faiss.search(query[None], k, params=parameters)
+        return best(rows[0], scores[0], k)
+
+    def scores(self, query: Vectors, rows: Rows) -> Scores:
+        """The cosine of `query` with each of `rows`, in their order."""
+        if len(rows) == 0:
+            return np.empty(0, np.float32)
+        vectors: Vectors = self._faiss.reconstruct_batch(rows)
+        return vectors @ query
+
+
+def _only(allowed: Rows, total: int) -> faiss.SearchParameters:
+    mask = np.zeros(total, dtype=bool)
+    mask[allowed] = True
+    # The stubs know the C++ signatures; the Python wrapper takes an array and keyword arguments, and keeps both alive.
+    selector = faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))  # type: ignore[call-arg, arg-type]
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+
+
+@contextmanager
+def _threads_for(numbers: int) -> Iterator[None]:
+    """One thread while the vectors hold few numbers in all: waking a second one takes longer than the search."""
+    usual = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1 if numbers < _WORTH_THREADS else usual)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(usual)

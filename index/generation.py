@@ -1,0 +1,179 @@
+"""A finished generation, opened for reading: the one door of this room for everything that asks."""
+
+import math
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+
+import numpy as np
+
+from index.analysis import analyse, is_english
+from index.corpus import Corpus
+from index.dense import DenseIndex
+from index.encoder import Encoder, Vectors, load_encoder
+from index.errors import StoreError
+from index.fusion import CANDIDATES, LEXICAL_WEIGHT, fuse
+from index.lexical import Alternatives, LexicalIndex
+from index.manifest import (
+    REBUILD,
+    Manifest,
+    check_encoder,
+    check_made_alike,
+    current_manifest,
+    generation_folder,
+    is_intact,
+)
+from index.passages import Passage
+from index.ranking import Ranking, best
+from index.search import Filter, Hit
+from index.translations import alternatives, synonyms
+from ingest.articles import Article
+
+NO_FILTER = Filter()
+
+
+class Index:
+    """Articles, passages and the two searches over them, as they were when the index was opened.
+
+    Usable from several threads at once. A generation that is open stays readable while later runs write new ones;
+    open the folder again to see them.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder | None = None) -> None:
+        self.manifest = manifest
+        self.folder = folder
+        self._given = encoder
+        self._loading = Lock()
+        for name in ("corpus.sqlite", "lexical"):
+            if not is_intact(folder, manifest, name):
+                raise StoreError(f"{folder}: {name} was changed or damaged, {REBUILD}")
+        generation = generation_folder(folder, manifest.generation)
+        self._corpus = Corpus(generation / "corpus.sqlite")
+        self._lexical = LexicalIndex(generation / "lexical")
+        self._dense = _open_dense(folder, manifest)
+
+    @classmethod
+    def open(cls, folder: Path, encoder: Encoder | None = None) -> "Index":
+        """Open the current generation of an index folder after checking every byte of it.
+
+        Without `encoder` the one named in the manifest is loaded when a search first needs it. Raises `StoreError`
+        where there is no index, none of its articles is left, it was made in another way than this version or this
+        encoder makes it, or a file is damaged.
+        """
+        manifest = current_manifest(folder)
+        if manifest is None or manifest.articles == 0:
+            raise StoreError(f"{folder}: there is nothing in this index yet, add articles with `kutip index PATH…`")
+        check_made_alike(folder, manifest)
+        if encoder is not None:
+            check_encoder(folder, manifest, encoder.fingerprint)
+        try:
+            return cls(folder, manifest, encoder)
+        except (StoreError, sqlite3.OperationalError, OSError):
+            newer = current_manifest(folder)
+            if newer == manifest:
+                raise
+        return cls.open(folder, encoder)  # meanwhile a writer finished twice and swept this generation away
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the files go; the index cannot be used afterwards."""
+        self._corpus.close()
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that is read; a later run of the writer has another one."""
+        return self.manifest.generation
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder that made the vectors; loaded at first use. Raises `StoreError` where it cannot be had."""
+        with self._loading:
+            if self._given is None:
+                encoder = load_encoder(self.manifest.encoder)
+                check_encoder(self.folder, self.manifest, encoder.fingerprint)
+                self._given = encoder
+            return self._given
+
+    def article(self, doc_id: str) -> Article | None:
+        """The article with this doc_id, None where there is none."""
+        return self._corpus.article(doc_id)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, by doc_id; how many there are is in the manifest."""
+        return self._corpus.articles()
+
+    def date_range(self) -> tuple[date | None, date | None]:
+        """The first and the last day that the articles carry, None where none carries any."""
+        return self._corpus.date_range()
+
+    def text_of(self, passage: Passage) -> str:
+        """The words of a passage: a slice of its article. Raises `KeyError` for an article that is not here."""
+        article = self._corpus.article(passage.doc_id)
+        if article is None:
+            raise KeyError(passage.doc_id)
+        return article.text[passage.start : passage.end]
+
+    def search(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
+        """The `k` passages that fit the query best, both sides together; see `index.fusion`."""
+        allowed = self._corpus.rows(filter)
+        words, vector = query_words(query), self._vector(query)
+        candidates = max(k, CANDIDATES)
+        rows = np.union1d(
+            self._dense.search(vector, candidates, allowed).rows,
+            self._lexical.search(words, candidates, allowed).rows,
+        )
+        weight = LEXICAL_WEIGHT["en" if is_english(query) else "id"]
+        scores = fuse(self._dense.scores(vector, rows), self._lexical.scores(words, rows), weight)
+        return self._hits(best(rows, scores, k))
+
+    def search_dense(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
+        """The `k` passages nearest in meaning; scores are cosines."""
+        return self._hits(self._dense.search(self._vector(query), k, self._corpus.rows(filter)))
+
+    def search_lexical(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
+        """The `k` passages that share the most telling words; scores are BM25, no shared word is no hit."""
+        return self._hits(self._lexical.search(query_words(query), k, self._corpus.rows(filter)))
+
+    def rarity(self, words: Alternatives) -> float:
+        """The BM25 inverse document frequency of a query word: of the commonest of its alternatives here.
+
+        ``ln(1 + (N - n + .5) / (n + .5))`` (Robertson and Zaragoza, 2009); highest for a word that stands nowhere.
+        """
+        total = len(self._lexical)
+        found = max(self._lexical.document_frequency(word) for word in words)
+        return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+    def _vector(self, query: str) -> Vectors:
+        vector: Vectors = self.encoder.encode_query([query])[0]
+        return vector
+
+    def _hits(self, ranking: Ranking) -> list[Hit]:
+        passages = self._corpus.passages(ranking.rows.tolist())
+        return [Hit(passage, score) for passage, score in zip(passages, ranking.scores.tolist(), strict=True)]
+
+
+def query_words(query: str) -> list[Alternatives]:
+    """The analysed words of a query, each once, with what else they may be called (see `index.translations`)."""
+    also = alternatives if is_english(query) else synonyms
+    return [also(word) for word in dict.fromkeys(analyse(query))]
+
+
+def _open_dense(folder: Path, manifest: Manifest) -> DenseIndex:
+    """FAISS's file when its checksum agrees, else the same made again from the raw vectors."""
+    generation = generation_folder(folder, manifest.generation)
+    if is_intact(folder, manifest, "dense.faiss"):
+        return DenseIndex.load(generation / "dense.faiss")
+    if is_intact(folder, manifest, "vectors.npy"):
+        return DenseIndex(np.load(generation / "vectors.npy", mmap_mode="r"))
+    raise StoreError(f"{folder}: the vectors were changed or damaged, {REBUILD}")

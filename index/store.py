@@ -1,0 +1,146 @@
+"""Writing an index: every run makes a new generation beside the current one and switches to it in one step."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.build import Job, build, journal_of
+from index.draft import Draft
+from index.embedding import Progress
+from index.encoder import Encoder
+from index.errors import StoreError
+from index.manifest import REBUILD, Manifest, check_encoder, check_made_alike, current_manifest, is_intact, publish
+from index.pruning import gone_from
+from index.writing import new_generation, only_writer, sweep
+from ingest.articles import Article, Skipped
+
+Records = Iterable[Article | Skipped]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did: `articles` and `passages` count the whole index now, the other numbers the articles of this run.
+
+    `generation` is empty while an index has never held an article.
+    """
+
+    generation: str
+    articles: int
+    passages: int
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    skipped: tuple[Skipped, ...]
+    seconds: float
+
+
+def update(
+    folder: Path,
+    records: Records,
+    *,
+    encoder: Encoder,
+    prune: Sequence[Path] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Add new articles to the index in `folder` and bring changed ones up to date; the others stay as they are.
+
+    With `prune` (files, folders or globs that the records were read from) articles from there that did not come again
+    are dropped, except where their file was skipped this time. `progress` is told how many of the passages that need
+    the encoder have met it, and how many there are. Where nothing changed no generation is written.
+
+    Raises `StoreError` when another run is writing, the disk does not take it, or the index was made in another way or
+    is damaged; the last generation is then untouched.
+    """
+    folder = folder.absolute()
+    with only_writer(folder):
+        base = current_manifest(folder)
+        if base is not None:
+            check_made_alike(folder, base)
+            check_encoder(folder, base, encoder.fingerprint)
+            if not is_intact(folder, base, "corpus.sqlite"):
+                raise StoreError(f"{folder}: corpus.sqlite was changed or damaged, {REBUILD}")
+        return _write(Job(folder, base, encoder, afresh=False), records, prune, progress)
+
+
+def rebuild(
+    folder: Path,
+    records: Records,
+    *,
+    encoder: Encoder,
+    prune: Sequence[Path] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Like `update`, but everything is cut, analysed and (with another encoder) embedded again.
+
+    For an index made by another encoder or version, or a damaged one: articles that it still holds intact stay in it,
+    all others have to be among the records.
+    """
+    folder = folder.absolute()
+    with only_writer(folder):
+        return _write(Job(folder, _readable(folder), encoder, afresh=True), records, prune, progress)
+
+
+def _readable(folder: Path) -> Manifest | None:
+    """The current generation if its articles can be trusted, else None."""
+    try:
+        base = current_manifest(folder)
+    except StoreError:  # the reason to rebuild
+        return None
+    return base if base is not None and is_intact(folder, base, "corpus.sqlite") else None
+
+
+def _write(job: Job, records: Records, prune: Sequence[Path] | None, progress: Progress | None) -> Report:
+    started = time.perf_counter()
+    manifest, changes, skipped = job.base, Counter[str](), list[Skipped]()
+    with new_generation(job.folder) as generation:
+        with closing(Draft(generation, job.base_file("corpus.sqlite"), job.encoder.fingerprint)) as draft:
+            _fill(draft, records, changes, skipped)
+            if prune is not None:
+                changes["removed"] = draft.drop_unseen(gone_from(prune, skipped))
+            is_news = job.afresh or changes.total() > changes["unchanged"]
+            corpus_fingerprint = draft.seal(afresh=job.afresh) if is_news else ""
+        if is_news:
+            manifest = build(job, generation, corpus_fingerprint, progress)
+            publish(job.folder, manifest)
+            sweep(job.folder, keep={made.generation for made in (job.base, manifest) if made is not None})
+    journal_of(job.folder).unlink(missing_ok=True)  # all that it could lend is in the generation now
+    return Report(
+        generation=manifest.generation if manifest else "",
+        articles=manifest.articles if manifest else 0,
+        passages=manifest.passages if manifest else 0,
+        added=changes["added"],
+        updated=changes["updated"],
+        unchanged=changes["unchanged"],
+        removed=changes["removed"],
+        skipped=tuple(skipped),
+        seconds=round(time.perf_counter() - started, 3),
+    )
+
+
+def _fill(draft: Draft, records: Records, changes: Counter[str], skipped: list[Skipped]) -> None:
+    """Offer every article to the draft once, and collect what is skipped."""
+    duplicates = []
+    for record in records:
+        if isinstance(record, Skipped):
+            skipped.append(record)
+        elif not _is_text(record):
+            skipped.append(Skipped(record.source_path, "holds characters that are no Unicode text"))
+        elif (earlier := draft.earlier(record.doc_id)) is not None:
+            reason = f"has the same doc_id as {earlier} ({record.doc_id}), which was taken"
+            duplicates.append(Skipped(record.source_path, reason))
+        else:
+            changes[draft.offer(record)] += 1
+    skipped += duplicates
+
+
+def _is_text(article: Article) -> bool:
+    """False for text with half of a surrogate pair in it, which a JSON escape can bring and no file can hold."""
+    try:
+        "".join(filter(None, (article.doc_id, article.title, article.text, article.outlet, article.url))).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""What else a word of a question may be called in the articles: English words in Indonesian, and synonyms.
+
+Three tables beside this file: `translations.tsv`, learnt from sentence pairs by `python -m training.lexicon`, and,
+written by hand for the words of government news, `glossary.tsv` (English to Indonesian) and `synonyms.tsv`. All are
+looked up by analysed words (`index.analysis`).
+"""
+
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+from index.analysis import analyse
+
+_BY_HAND = 0.8  # what an entry of the glossary weighs beside a word itself (1) and a learnt translation (its score)
+
+
+_SYNONYM = 0.5  # what another Indonesian word for the same thing weighs beside the one that was typed
+
+
+def synonyms(word: str) -> dict[str, float]:
+    """The analysed words that an analysed Indonesian word may be exchanged for, itself included, with weights in (0, 1]."""
+    return {**_synonyms().get(word, {}), word: 1.0}
+
+
+def alternatives(word: str) -> dict[str, float]:
+    """The analysed words that an analysed English word may stand for, itself included, with weights in (0, 1].
+
+    "gubernur" -> {"gubernur": 1.0}; "governor" -> {"governor": 1.0, "gubernur": 0.8, …}
+    """
+    return {**_table().get(word, {}), word: 1.0}
+
+
+@cache
+def _table() -> dict[str, dict[str, float]]:
+    table: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in _lines("translations.tsv"):
+        english, indonesian, weight = line.split("\t")
+        table[english][indonesian] = float(weight)
+    for line in _lines("glossary.tsv"):
+        english, meanings = line.split("\t")
+        for word in analyse(english):
+            for meaning in meanings.split("|"):
+                parts = analyse(meaning)
+                for part in parts:  # "wali kota": each word says half of it
+                    table[word][part] = max(table[word].get(part, 0.0), _BY_HAND / len(parts))
+    return dict(table)
+
+
+@cache
+def _synonyms() -> dict[str, dict[str, float]]:
+    table: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in _lines("synonyms.tsv"):
+        group = [analyse(words) for words in line.split("|")]
+        for words in group:
+            for others in group:
+                if len(words) == 1 and others != words:
+                    for other in others:
+                        weight = _SYNONYM / len(others)
+                        table[words[0]][other] = max(table[words[0]].get(other, 0.0), weight)
+    return dict(table)
+
+
+def _lines(name: str) -> list[str]:
+    lines = (files("index") / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

@@ -1,0 +1,66 @@
+"""The rules of writing: one writer at a time, one clear line when the disk gives up, nothing half-made left behind."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import StoreError
+
+# SQLite's troubles with the disk; its other errors are bugs of ours.
+_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+# The primary code is in the low byte of SQLite's extended one.
+_PRIMARY = 0xFF
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Be the only one who writes to an index folder; the system lets the lock go when the process dies.
+
+    Raises `StoreError` when another process holds it, and for every trouble with the disk inside the block.
+    """
+    untouched = "what was indexed before is untouched"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / "lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise StoreError(f"{folder}: another `kutip index` is writing here, wait until it is done") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreError(f"{error.filename or folder}: cannot be written ({reason}); {untouched}") from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY not in _DISK:
+            raise
+        raise StoreError(f"{folder}: cannot be written ({error}); {untouched}") from error
+
+
+@contextmanager
+def new_generation(folder: Path) -> Iterator[Path]:
+    """An empty folder for the next generation; it is gone afterwards unless a manifest was written into it.
+
+    What earlier runs left unfinished is swept away first.
+    """
+    generations = folder / "generations"
+    generations.mkdir(exist_ok=True)
+    for left_over in generations.iterdir():
+        if not (left_over / "manifest.json").exists():
+            shutil.rmtree(left_over)
+    number = max((int(path.name) for path in generations.iterdir()), default=0) + 1
+    generation = generations / f"{number:06d}"
+    generation.mkdir()
+    try:
+        yield generation
+    finally:
+        if not (generation / "manifest.json").exists():
+            shutil.rmtree(generation, ignore_errors=True)
+
+
+def sweep(folder: Path, keep: set[str]) -> None:
+    """Remove the generations that are not called one of `keep`; who has one open can go on reading it."""
+    for path in (folder / "generations").iterdir():
+        if path.name not in keep:
+            shutil.rmtree(path)

@@ -1,0 +1,175 @@
+"""From an extracted text to the article's own words: a headline and paragraphs, the page's dirt left behind.
+
+Cleaning only removes (law 3). Lines go, spans go, white space folds; where a span inside a line goes the line is
+broken there, so every line that is left stands in the extracted text exactly like that.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from ingest.boilerplate import rules_for
+from ingest.furniture import closing_credits, dirty_lines, doubled_headlines, link_blocks, listed_links, top_labels
+from ingest.lines import Line, is_capital, is_section, paragraphs, split_lines
+from ingest.records import Record
+from ingest.releases import Form, release_form
+
+_HEADING_MARK = re.compile(r"^#{1,6} (?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE_END_INSIDE = re.compile(r"[.!?…][\"'”’)\]]*\s*(?=\S)")
+# A first look that costs little: a line without any of these, in lower case, holds none of the spans.
+_SPAN_MARKS = (
+    "[",
+    "/",
+    "advertisement",
+    "scroll to",
+    "juga:",
+    "juga :",
+    "juga video",
+    "pula:",
+    "(baca ",
+    "(lihat ",
+    "(simak ",
+)
+_LONGEST_TITLE = 200  # characters
+_MOST_SECTIONS = 3  # lines with a section's name above the headline
+_TITLE_LINES = 6  # a repeated headline is one of the first so many lines that are left
+_REPEATED = 80  # characters; a paragraph as long as this is not said twice on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A piece that cleaning took out, and the name of the rule that it fell under."""
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article's words, and what the page said about them.
+
+    `paragraphs` make the text; `form` is what a press release says about itself; `stamps` are lines that may tell day
+    and outlet, read before they went (those of a release stay in the text).
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    form: Form
+    stamps: tuple[str, ...]
+    removed: tuple[Removed, ...]
+
+
+def clean(record: Record, *, find_title: bool) -> Cleaned:
+    """The article in `record.text`. `find_title`: when the record has no title the first line may be it."""
+    removed: list[Removed] = []
+    lines = _broken_at_spans(split_lines(record.text), removed)
+    form = release_form(lines)
+    gone = _furniture(lines, form, record.title)
+    left = [at for at in range(len(lines)) if at not in gone]
+    titled = [] if record.title or not find_title else _title_lines(lines, [at for at in left if at not in form.kept])
+    title = record.title or " ".join(lines[at].text for at in titled)
+    gone |= {at: "title" if at in titled else "section" for at in left if titled and at <= titled[-1]}
+    gone = {at: rule for at, rule in gone.items() if at not in form.kept}
+    gone |= {at: "repeated title" for at in left[:_TITLE_LINES] if at not in gone and _same(lines[at].text, title)}
+
+    removed += [Removed(rule, lines[at].text) for at, rule in sorted(gone.items())]
+    # Where something went the next line starts anew: it must not be taken for the rest of a wrapped one.
+    kept = [
+        replace(line, opens_block=line.opens_block or at - 1 in gone) for at, line in enumerate(lines) if at not in gone
+    ]
+    texts = tuple(_finished(paragraphs(kept), removed))
+    stamps = [lines[at].text for at, rule in sorted(gone.items()) if rule == "stamp"]
+    return Cleaned(title, texts, form, (*stamps, *(lines[at].text for at in sorted(form.kept))), tuple(removed))
+
+
+def _broken_at_spans(lines: Iterable[Line], removed: list[Removed]) -> list[Line]:
+    """The lines without heading marks, broken where advertisements, embedded media and bracketed links stood."""
+    broken: list[Line] = []
+    rules = rules_for("span")
+    cut = False  # a span went just before: what follows is no continuation of what stands before it
+    for line in lines:
+        text, done = _HEADING_MARK.sub("", line.text), 0
+        cut = cut or line.opens_block
+        for match in rules.pattern.finditer(text) if _may_break(text) else ():
+            before = text[done : match.start()].strip()
+            rule = rules.name_of(match)
+            if rule == "related link" and before and not _SENTENCE_END.search(before):
+                continue  # a bracket inside a sentence belongs to it
+            removed.append(Removed(rule, match.group()))
+            broken += [Line(before, cut)] if before else []
+            cut, done = True, match.end()
+        if rest := text[done:].strip():
+            broken.append(Line(rest, cut))
+            cut = False
+    return broken
+
+
+def _may_break(text: str) -> bool:
+    lowered = text.lower()
+    return any(mark in lowered for mark in _SPAN_MARKS)
+
+
+def _furniture(lines: Sequence[Line], form: Form, title: str | None) -> dict[int, str]:
+    """The lines that are not the article's, by number, with the rule each falls under."""
+    gone = {**dirty_lines(lines), **doubled_headlines(lines), **listed_links(lines), **link_blocks(lines)}
+    gone |= dict.fromkeys(form.letterhead, "letterhead")
+    gone |= top_labels(lines, gone, title)
+    gone |= closing_credits(lines, gone)
+    return {at: rule for at, rule in gone.items() if at not in form.kept}
+
+
+def _title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
+    """The lines of the headline: the first one left, with those that continue it in capitals; [] when it is none."""
+    sections = list(takewhile(lambda at: is_section(lines[at].text), left[:_MOST_SECTIONS]))
+    below = left[len(sections) :]
+    if len(below) > 1 and _may_be_title(lines[below[0]].text):
+        left = below
+    if len(left) < 2 or not _may_be_title(lines[left[0]].text):
+        return []
+    titled = [left[0]]
+    for at in left[1:-1]:
+        if not (is_capital(lines[titled[0]].text) and is_capital(lines[at].text)) or lines[at].opens_block:
+            break
+        titled.append(at)
+    return titled
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and not (line.endswith(".") and not line.endswith("..."))
+
+
+def _same(line: str, title: str) -> bool:
+    return bool(title) and _letters(line) == _letters(title)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _finished(texts: Sequence[str], removed: list[Removed]) -> Iterator[str]:
+    """The paragraphs without what trails their last sentences, each long one only once."""
+    seen: set[str] = set()
+    left = []
+    for text in texts:
+        shorter = _cut_tail(text, "ending", removed)
+        if len(shorter) >= _REPEATED and shorter in seen:
+            removed.append(Removed("repeated paragraph", shorter))
+        elif shorter:
+            seen.add(shorter)
+            left.append(shorter)
+    if left:
+        left[-1] = _cut_tail(left[-1], "closing", removed)
+    return iter(left)
+
+
+def _cut_tail(text: str, where: str, removed: list[Removed]) -> str:
+    """`text` up to its last sentence, without the dirt that the rules for `where` know after it."""
+    rules = rules_for(where)
+    for end in _SENTENCE_END_INSIDE.finditer(text):
+        match = rules.pattern.fullmatch(text, end.end())
+        if match:
+            removed.append(Removed(rules.name_of(match), match.group()))
+            return text[: end.end()].rstrip()
+    return text

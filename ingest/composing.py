@@ -1,0 +1,85 @@
+"""From a record to an article: cleaned words, and metadata from the file first, from the text second, else blank."""
+
+import hashlib
+import json
+import re
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+
+from ingest.articles import Article
+from ingest.cleaning import Cleaned, clean
+from ingest.dates import find_dates
+from ingest.language import language_of
+from ingest.lines import is_prose
+from ingest.outlets import dateline_of, dateline_outlet, host_of
+from ingest.places import find_places
+from ingest.records import Record, day_of
+from ingest.stamps import stamped_day, stamped_outlet
+
+_LEAD_PARAGRAPHS = 6  # where the day of the event is told
+_NEAR = 366  # days; a date further from the publication is history, not the event
+_DATELINE_PARAGRAPHS = 3
+_URL_DAY = re.compile(r"/(20\d\d/\d{1,2}/\d{1,2})(?=/|$)")
+
+
+def compose(record: Record, *, doc_id: str, source_path: Path, find_title: bool) -> Article | None:
+    """The article that a record holds, None when nothing but dirt is in it.
+
+    `find_title`: whether a record without a title may have it as its first line.
+    """
+    cleaned = clean(record, find_title=find_title)
+    text = "\n\n".join(cleaned.paragraphs)
+    if not text:
+        return None
+    published = record.published or _published(record, cleaned)
+    described = Article(
+        doc_id=doc_id,
+        title=cleaned.title,
+        text=text,
+        published=published,
+        event_date=record.event_date or _event_date(cleaned, published),
+        outlet=record.outlet or _outlet(record, cleaned),
+        url=record.url,
+        language=record.language or language_of(f"{cleaned.title}\n{text}"),
+        release_number=record.release_number or cleaned.form.number,
+        places=tuple(sorted({place.name for place in find_places(f"{cleaned.title}\n{text}")})),
+        source_path=str(source_path).encode(errors="backslashreplace").decode(),
+        sha256="",
+    )
+    return _hashed(described)
+
+
+def _published(record: Record, cleaned: Cleaned) -> date | None:
+    """The day of a stamp, else of the dateline ("Jakarta, 7 Agustus 2020 – …"), else of the web address."""
+    datelines = (dateline_of(paragraph) for paragraph in cleaned.paragraphs[:_DATELINE_PARAGRAPHS])
+    in_dateline = (day for dateline in datelines if (day := day_of(dateline)))
+    in_url = _URL_DAY.search(record.url or "")
+    return stamped_day(cleaned.stamps) or next(in_dateline, None) or (day_of(in_url[1]) if in_url else None)
+
+
+def _event_date(cleaned: Cleaned, published: date | None) -> date | None:
+    """The first day that the lead names with its day of the week: "Jumat (1/12/2023)", "Kamis (17/2)"."""
+    for paragraph in filter(is_prose, cleaned.paragraphs[:_LEAD_PARAGRAPHS]):
+        for mention in find_dates(paragraph, published):
+            day = mention.as_date() if mention.on_weekday else None
+            if day and (published is None or abs(day - published).days <= _NEAR):
+                return day
+    return None
+
+
+def _outlet(record: Record, cleaned: Cleaned) -> str | None:
+    return (
+        stamped_outlet(cleaned.stamps)
+        or dateline_outlet(cleaned.paragraphs)
+        or cleaned.form.agency
+        or host_of(record.url)
+    )
+
+
+def _hashed(article: Article) -> Article:
+    """The article with the hash of all it says; where its file lies says nothing about it."""
+    said = {field.name: getattr(article, field.name) for field in fields(article)}
+    del said["source_path"], said["sha256"]
+    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
+    return replace(article, sha256=hashlib.sha256(canonical.encode()).hexdigest())

@@ -1,0 +1,64 @@
+"""Which files are meant by the paths that a person gives."""
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ingest.errors import IngestError
+from ingest.reading import SUFFIXES
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """The files that `paths` name: each file itself, each folder's readable files at any depth, each glob's matches.
+
+    A folder gives only files with one of `SUFFIXES`, sorted; hidden ones and links are left out (what a link inside
+    the folder points to inside the folder is found anyway). No file comes twice. Raises `IngestError` for a path
+    that does not exist, a folder without anything to read, and a folder that may not be opened.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in _files_at(path):
+            found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def _files_at(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        files = sorted(_walk(path))
+        if not files:
+            raise IngestError(
+                f"{path}: nothing to read in this folder; files ending in {', '.join(SUFFIXES)} are read."
+            )
+        yield from files
+    elif os.path.lexists(path):
+        yield path
+    elif glob.has_magic(str(path)):
+        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 (pathlib takes no absolute pattern)
+        if not matches:
+            raise IngestError(f"{path}: no file matches this pattern.")
+        for match in matches:
+            yield from _files_in_match(Path(match))
+    else:
+        raise IngestError(f"{path}: no such file or folder.")
+
+
+def _files_in_match(path: Path) -> Iterator[Path]:
+    """A folder that matches a pattern may be empty: the pattern was meant, not the folder."""
+    if path.is_dir():
+        yield from sorted(_walk(path))
+    else:
+        yield path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            file = Path(parent, name)
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES) and not file.is_symlink():
+                yield file
+
+
+def _refuse(error: OSError) -> None:
+    raise IngestError(f"{error.filename}: {error.strerror}; nothing was read.") from error

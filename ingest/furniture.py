@@ -1,0 +1,184 @@
+"""Which lines of a page are its furniture: labels, links, counters, credits, ornaments.
+
+Every function looks at all lines of the extracted text and answers with the numbers of those that go and the name of
+the rule each falls under; none of them changes anything.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, takewhile
+
+from ingest.boilerplate import LONGEST_LINE, rules_for
+from ingest.lines import Line, is_capital, is_list_item, is_prose, is_section, is_tiny
+from ingest.stamps import site_in, stamp_day
+
+Verdicts = dict[int, str]
+
+_DECORATION = re.compile(r"^[\s•·▪●*>»|(\[\\–—-]+(?=[^\W_])")
+_WORD = re.compile(r"[^\W_]")
+_RESUMES = re.compile(r"\.[\"'”’)\]]*$")
+_BARE_LABEL = re.compile(r"(?:baca|lihat|simak) (?:juga|pula)\W*|(?:also read|read also)\W*", re.IGNORECASE)
+_MOST_LINKS = 5  # headlines under a bare "Baca juga"
+_HEADLINE_WORDS = 6
+_HEADLINE_CAPITALS = 0.7  # of the words of a headline in title case
+_DOUBLED_LENGTH = 25  # characters; shorter lines repeat in verses
+_TOP_LINES = 20
+_TOP_PROSE = 2  # a standfirst may come above a stamp
+_CREDIT_LINES = 4
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
+_MARKERS = frozenset({"stamp", "credit", "counter", "share"})
+
+
+def plain(line: str) -> str:
+    """`line` without the bullets, brackets and arrows before its first word."""
+    return _DECORATION.sub("", line)
+
+
+def dirty_lines(lines: Sequence[Line]) -> Verdicts:
+    """Lines that are dirt wherever they stand."""
+    rules = rules_for("line")
+    gone: Verdicts = {}
+    for at, line in enumerate(lines):
+        if not _WORD.search(line.text):
+            gone[at] = "ornament"
+        elif len(line.text) <= LONGEST_LINE and (match := rules.pattern.fullmatch(plain(line.text))):
+            gone[at] = rules.name_of(match)
+    return gone
+
+
+def link_blocks(lines: Sequence[Line]) -> Verdicts:
+    """Blocks of links or comments below running text, from their heading to where running text goes on."""
+    rules = rules_for("heading")
+    gone: Verdicts = {}
+    name, seen_prose = None, False
+    for at, line in enumerate(lines):
+        heading = rules.pattern.fullmatch(plain(line.text).rstrip(" :>»")) if seen_prose else None
+        if heading:
+            name = rules.name_of(heading)
+        elif _resumes(line.text):
+            name = None
+        if name:
+            gone[at] = name
+        seen_prose = seen_prose or is_prose(line.text)
+    return gone
+
+
+def _resumes(line: str) -> bool:
+    """Running text again: unlike a headline it ends with a full stop."""
+    return is_prose(line) and _RESUMES.search(line) is not None
+
+
+def listed_links(lines: Sequence[Line]) -> Verdicts:
+    """The headlines under a bare "Baca juga"."""
+    gone: Verdicts = {}
+    for at, line in enumerate(lines):
+        if _BARE_LABEL.fullmatch(plain(line.text)):
+            for below in range(at + 1, min(at + 1 + _MOST_LINKS, len(lines))):
+                if not _is_headline(lines[below].text):
+                    break
+                gone[below] = "related link"
+    return gone
+
+
+def _is_headline(line: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    capitals = sum(word[0].isupper() for word in words)
+    own = line.endswith((".", ":", ",")) or line[0] in "\"“'‘" or is_capital(line) or is_list_item(line)
+    return not own and len(words) >= _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(words)
+
+
+def doubled_headlines(lines: Sequence[Line]) -> Verdicts:
+    """Lists of links in which every headline stands twice, with the tiny labels between; one pair alone is none."""
+    pairs = [
+        at
+        for at, (line, after) in enumerate(pairwise(lines))
+        if line.text == after.text and len(line.text) >= _DOUBLED_LENGTH and not _resumes(line.text)
+    ]
+    gone: Verdicts = {}
+    for first, second in pairwise(pairs):
+        between = range(first + 2, second)
+        if all(is_tiny(lines[at].text) for at in between) and len(between) <= _TOP_PROSE:
+            gone.update(dict.fromkeys(range(first, second + 2), "related block"))
+    return gone
+
+
+def top_labels(lines: Sequence[Line], gone: Mapping[int, str], title: str | None) -> Verdicts:
+    """Stamps, bylines and the tiny labels beside them, above the article's second paragraph.
+
+    `gone` tells lines already judged. Without a `title` the first line is kept: it may be the headline.
+    """
+    top = range(_end_of_top(lines))
+    opening = next((at for at in top if is_prose(lines[at].text)), len(top))
+    markers = {at: name for at in top if (name := _marker(lines[at].text, gone.get(at), early=at < opening))}
+    labels = {at for at in top if at in markers or at in gone or is_tiny(lines[at].text)}
+    if title is None:
+        labels -= _perhaps_titles([at for at in top if at not in gone and at not in markers], lines)
+    verdicts: Verdicts = {}
+    for at in sorted(labels - gone.keys()):
+        if at in markers:
+            verdicts[at] = markers[at]
+        elif any(_touches(at, step, labels, markers, lines) for step in (-1, 1)) or all(
+            _reaches(at, step, labels, markers) for step in (-1, 1)
+        ):
+            verdicts[at] = "label"
+    return verdicts
+
+
+def _perhaps_titles(left: Sequence[int], lines: Sequence[Line]) -> set[int]:
+    """The first line of those `left`, and the ones below it as long as they are but the name of a section."""
+    sections = list(takewhile(lambda at: is_section(lines[at].text), left))
+    return {*left[: len(sections) + 1]}
+
+
+def _end_of_top(lines: Sequence[Line]) -> int:
+    prose = [at for at, line in enumerate(lines[:_TOP_LINES]) if is_prose(line.text)]
+    return prose[_TOP_PROSE - 1] if len(prose) >= _TOP_PROSE else min(len(lines), _TOP_LINES) if prose else 0
+
+
+def _marker(line: str, verdict: str | None, *, early: bool) -> str | None:
+    """What a line says about the page rather than the event: a stamp, a credit, a counter; None for other lines.
+
+    Below running text a date alone may be a heading of the article's own; a stamp has the time or the site there.
+    """
+    if verdict is not None:
+        return verdict if verdict in _MARKERS else None
+    if stamp_day(plain(line)) and (early or _CLOCK.search(line) or site_in(line)):
+        return "stamp"
+    return "credit" if len(line) <= LONGEST_LINE and rules_for("credit").pattern.fullmatch(plain(line)) else None
+
+
+def _touches(at: int, step: int, labels: set[int], markers: Mapping[int, str], lines: Sequence[Line]) -> bool:
+    """Whether a run of labels without a blank line leads from a line to a marker."""
+    while at in labels and not lines[at if step < 0 else at + 1 if at + 1 < len(lines) else at].opens_block:
+        at += step
+        if at in markers:
+            return True
+    return False
+
+
+def _reaches(at: int, step: int, labels: set[int], markers: Mapping[int, str]) -> bool:
+    """Whether nothing but labels stands between a line and a marker."""
+    while at in labels:
+        at += step
+        if at in markers:
+            return True
+    return False
+
+
+def closing_credits(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
+    """The last lines, as long as they only tell who made the article, and the tags below them."""
+    credit, closing = rules_for("credit").pattern, rules_for("closing").pattern
+    verdicts: Verdicts = {}
+    tags: list[int] = []
+    for at in sorted(set(range(len(lines))) - gone.keys(), reverse=True):
+        line = lines[at].text
+        if credit.fullmatch(line) or closing.fullmatch(line):
+            verdicts |= dict.fromkeys([at, *tags], "credit")
+            tags = []
+        elif not verdicts and not tags and line[0].islower() and not line.endswith((".", '"', "”")):
+            tags = [at]  # "upah pekerja buruh": tags only if a credit stands above
+        else:
+            break
+        if len(verdicts) >= _CREDIT_LINES:
+            break
+    return verdicts

@@ -1,0 +1,227 @@
+"""Cleaning takes the page's dirt and nothing else. Every text here is made up."""
+
+import re
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.boilerplate import Rule, read_rules, rules_for
+from ingest.cleaning import Cleaned, clean
+from ingest.records import Record, fold
+
+LEAD = "Bupati membuka pelatihan kerja bagi dua ratus pemuda di balai desa itu pada Senin pagi, kata panitia acara."
+BODY = (
+    "Menurut panitia, peserta belajar menjahit, mengelas, dan memperbaiki mesin selama tiga pekan tanpa dipungut biaya."
+)
+CLOSE = "Pelatihan serupa akan dibuka lagi pada bulan depan untuk warga dari kecamatan lain di kabupaten tersebut."
+TITLE = "Dua Ratus Pemuda Ikuti Pelatihan Kerja Gratis di Balai Desa"
+
+
+def cleaned(text: str, title: str | None = TITLE) -> Cleaned:
+    return clean(Record(text=text, title=title), find_title=True)
+
+
+@pytest.mark.parametrize("rule", read_rules(), ids=lambda rule: f"{rule.name}: {rule.example}"[:60])
+def test_every_rule_takes_its_own_example(rule: Rule) -> None:
+    for where in rule.where:
+        match = rules_for(where).pattern.fullmatch(rule.example)
+        assert match is not None
+        assert rules_for(where).name_of(match) == rule.name
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in read_rules() if rule.where & {"line", "span"}], ids=lambda rule: rule.example[:60]
+)
+def test_a_dirty_line_between_paragraphs_goes_and_the_paragraphs_stay(rule: Rule) -> None:
+    assert cleaned(f"{LEAD}\n\n{rule.example}\n\n{BODY}").paragraphs == (LEAD, BODY)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in read_rules() if rule.where & {"ending", "closing"}], ids=lambda rule: rule.example[:60]
+)
+def test_dirt_after_the_last_sentence_goes_and_the_sentence_stays(rule: Rule) -> None:
+    assert cleaned(f"{LEAD}\n\n{CLOSE} {rule.example}").paragraphs == (LEAD, CLOSE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Baca juga buku petunjuk itu sebelum mulai bekerja, kata pelatih kepada semua peserta.",
+        "Hak cipta adalah hak eksklusif pencipta yang timbul secara otomatis setelah ciptaan diwujudkan.",
+        "Ia membagikan beras kepada warga dan membacakan doa bersama para tokoh masyarakat setempat.",
+        "Lembaga itu dikenal dengan singkatannya (BPJS)",
+        "Peraturan itu mengatur hak (dan/atau) kewajiban pekerja dan pemberi kerja di daerah.",
+        "Iklan layanan masyarakat itu dilihat 23 ribu orang dalam sehari, kata kepala dinas.",
+        "Penghargaan diserahkan Jumat (1/12/2023)",
+        "Komentar warga beragam.",
+    ],
+)
+def test_sentences_that_resemble_dirt_stay(sentence: str) -> None:
+    assert cleaned(f"{LEAD}\n\n{sentence}\n\n{BODY}").paragraphs == (LEAD, sentence, BODY)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Terkini Lainnya", "Berita Terkait:", "Artikel Lainnya", "Related Articles", "You may also like"]
+)
+def test_a_block_of_related_headlines_goes_to_its_end(heading: str) -> None:
+    links = "\n\n".join(
+        f"Judul Berita Lain Nomor {n} tentang Hal Lain\n\nJudul Berita Lain Nomor {n} tentang Hal Lain\n\nDaerah"
+        for n in range(9)
+    )
+    assert cleaned(f"{LEAD}\n\n{BODY}\n\n{heading}\n{links}\nBagikan artikel ini melalui\nOke").paragraphs == (
+        LEAD,
+        BODY,
+    )
+    assert cleaned(f"{LEAD}\n\n{heading}\n{links}\n\n{BODY}").paragraphs == (LEAD, BODY)
+
+
+def test_headlines_that_stand_twice_are_links_even_without_a_heading() -> None:
+    links = "\n".join(
+        f"Judul Berita Lain Nomor {n} tentang Hal\nJudul Berita Lain Nomor {n} tentang Hal\nDaerah" for n in range(3)
+    )
+    assert cleaned(f"{LEAD}\n{BODY}\n{links}").paragraphs[:2] == (LEAD, BODY)
+    assert not any("Judul" in paragraph for paragraph in cleaned(f"{LEAD}\n{BODY}\n{links}").paragraphs)
+
+
+def test_headlines_under_a_bare_label_go_and_subheadings_of_the_article_stay() -> None:
+    link = "Pemerintah Desa Siapkan Lahan Baru untuk Pasar"
+    text = f"{LEAD}\nBaca Juga\n{link}\n{BODY}\nBaca Juga\nManfaat pelatihan\n{CLOSE}"
+    assert cleaned(text).paragraphs == (LEAD, BODY, "Manfaat pelatihan", CLOSE)
+
+
+def test_a_link_inside_a_paragraph_goes_with_the_sentence_it_has_run_into() -> None:
+    text = f"{LEAD} Baca juga: Judul Berita Lain Panitia menambahkan satu hal. {BODY}"
+    assert cleaned(text).paragraphs == (LEAD, BODY)
+
+
+def test_labels_beside_a_stamp_go_with_it() -> None:
+    for labels in (
+        "Kabar Desa - 21/02/2024, 19:57 WIB\nSari Melati,\nB Hartono\n\nTim Redaksi",
+        "• Redaksi\n• Rabu, 21 Februari 2024 19:12\n• 11 Lihat\n• Berita Umum",
+        "Nasional\nRabu, 21 Feb 2024 07:30 WIB\nDilihat: 23 kali",
+        "Sari Melati - detikNews\nRabu, 21 Feb 2024 07:30 WIB",
+    ):
+        article = cleaned(f"{TITLE}\n\n{labels}\n\n{LEAD}\n\n{BODY}", title=None)
+        assert article.title == TITLE
+        assert article.paragraphs == (LEAD, BODY)
+        assert len(article.stamps) == 1
+
+
+def test_dates_that_head_parts_of_an_article_stay() -> None:
+    text = f"{LEAD}\n\nSabtu, 21 Juni 2025\n\n{BODY}\n\nMinggu, 22 Juni 2025\n\n{CLOSE}"
+    assert cleaned(text).paragraphs == (LEAD, "Sabtu, 21 Juni 2025", BODY, "Minggu, 22 Juni 2025", CLOSE)
+
+
+RELEASE = f"""PEMERINTAH KABUPATEN CONTOH
+DINAS TENAGA KERJA
+
+Jalan Merdeka No. 5 Lt. 2
+Telp. (021) 555123 Fax. (021) 555124
+C O N T O H 10110
+
+SIARAN PERS
+
+NOMOR: 77/SP/08/2021
+
+09 Agustus 2021
+
+DUA RATUS PEMUDA IKUTI PELATIHAN KERJA
+GRATIS DI BALAI DESA
+
+CONTOH - {LEAD}
+
+{BODY}
+"""
+
+
+def test_a_release_loses_its_letterhead_and_keeps_label_number_and_date() -> None:
+    article = cleaned(RELEASE, title=None)
+    assert article.title == "DUA RATUS PEMUDA IKUTI PELATIHAN KERJA GRATIS DI BALAI DESA"
+    assert article.paragraphs == ("SIARAN PERS", "NOMOR: 77/SP/08/2021", "09 Agustus 2021", f"CONTOH - {LEAD}", BODY)
+    assert article.form.number == "77/SP/08/2021"
+    assert article.form.agency == "Pemerintah Kabupaten Contoh"
+
+
+@pytest.mark.parametrize(
+    "line", ["Siaran Pers No. HM.4.6/123/SET.M/05/2024", "SIARAN PERS NOMOR: 12/HUMAS/2024", "PRESS RELEASE"]
+)
+def test_labels_and_numbers_of_releases_come_in_several_forms(line: str) -> None:
+    article = cleaned(f"{line}\n\n{TITLE}\n\n{LEAD}\n\n{BODY}", title=None)
+    assert article.title == TITLE
+    assert article.paragraphs == (line, LEAD, BODY)
+    assert article.form.number == next(iter(re.findall(r"\S+/\S+", line)), None)
+
+
+def test_the_title_is_not_in_the_text() -> None:
+    assert cleaned(f"{TITLE}\n{LEAD}\n{BODY}", title=None).title == TITLE
+    assert cleaned(f"{TITLE.upper()}\n{LEAD}\n{BODY}").paragraphs == (LEAD, BODY)
+    assert cleaned(f"Nasional\n{TITLE}\n{LEAD}\n{BODY}", title=None).title == TITLE
+
+
+def test_names_of_sections_above_the_headline_go() -> None:
+    article = cleaned(f"Berita\nBerita\n\n{TITLE}\n\n- Redaksi\n- 5 Agustus 2024\n\n{LEAD}\n\n{BODY}", title=None)
+    assert (article.title, article.paragraphs) == (TITLE, (LEAD, BODY))
+
+
+def test_tags_go_with_the_credit_above_them() -> None:
+    assert cleaned(f"{LEAD}\n\n{BODY}\n\n(abc/def)\nupah pekerja buruh\n").paragraphs == (LEAD, BODY)
+    assert cleaned(f"{LEAD}\n\n{BODY}\n\nupah pekerja buruh\n").paragraphs == (LEAD, BODY, "upah pekerja buruh")
+
+
+def test_a_text_without_a_headline_has_no_title_and_loses_nothing() -> None:
+    article = cleaned(f"{LEAD}\n\n{BODY}", title=None)
+    assert (article.title, article.paragraphs) == ("", (LEAD, BODY))
+
+
+def test_a_paragraph_said_twice_is_said_once() -> None:
+    assert cleaned(f"{LEAD}\n{LEAD}\n{BODY}").paragraphs == (LEAD, BODY)
+
+
+def test_wrapped_lines_become_paragraphs_again_and_list_items_keep_their_lines() -> None:
+    for width in (50, 72, 100):
+        wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in (LEAD, BODY, CLOSE))
+        assert cleaned(wrapped).paragraphs == (LEAD, BODY, CLOSE)
+    listed = f"{LEAD}\n\nPesertanya:\n- Desa Satu\n- Desa Dua\n\n{BODY}"
+    assert cleaned(listed).paragraphs == (LEAD, "Pesertanya:\n- Desa Satu\n- Desa Dua", BODY)
+    assert cleaned(f"{LEAD}\n{BODY}\n{CLOSE}").paragraphs == (LEAD, BODY, CLOSE)
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        [
+            LEAD,
+            BODY,
+            CLOSE,
+            TITLE,
+            "SIARAN PERS",
+            "NOMOR: 1/A/2024",
+            "- satu",
+            "1. dua",
+            "",
+            "",
+            "  \t",
+            "**",
+            "Nasional",
+        ]
+    ),
+    st.sampled_from([rule.example for rule in read_rules()]),
+    st.text(max_size=60),
+)
+
+
+@given(
+    st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\n\n", " ", "\xa0"])), max_size=20), st.none() | st.just(TITLE)
+)
+def test_cleaning_only_removes(pieces: list[tuple[str, str]], title: str | None) -> None:
+    """Law 3: every line that is left stands in the extracted text, white space folded, and in the same order."""
+    text = "".join(piece + separator for piece, separator in pieces)
+    article = cleaned(text, title)
+    extracted = fold(text)
+    at = 0
+    for line in "\n\n".join(article.paragraphs).split("\n"):
+        at = extracted.find(line, at)
+        assert at >= 0
+        at += len(line)
+    assert title or article.title in extracted

@@ -1,0 +1,107 @@
+"""Origins that contradict each other are shown side by side, and only they."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from newsroom import indexed, story
+
+from assistant.answer import Answer
+from assistant.asking import ask
+
+WATCHED = "Berapa orang yang ditarik Festival Layang-Layang Samosir 2023?"
+OPENED = "Kapan Festival Layang-Layang Samosir 2023 dibuka?"
+FIRST = (
+    "Festival Layang-Layang Samosir 2023 {}, kata panitia. Cuaca cerah dan angin bertiup kencang dari arah danau sejak "
+    "subuh. Anak-anak berlari di tepi air sambil mengejar benang yang putus."
+)
+SECOND = (
+    "Menurut bupati, Festival Layang-Layang Samosir 2023 {}. Hujan turun menjelang malam sehingga lomba terakhir bubar. "
+    "Pemerintah akan menambah tempat parkir karena jalan desa macet panjang."
+)
+THIRD = (
+    "Kepala desa mencatat Festival Layang-Layang Samosir 2023 {}. Pedagang ikan bakar pulang membawa untung besar. "
+    "Para perajin menjual kertas minyak, bambu, dan ekor berwarna kepada pembeli."
+)
+
+
+def answered(folder: Path, question: str, told: Sequence[str]) -> Answer:
+    """The answer from one article for each way in which the festival is told."""
+    articles = [
+        story(f"festival-{n}", pattern.format(words), title="Festival Layang-Layang", published=date(2023, 5, 9 + n))
+        for n, (pattern, words) in enumerate(zip((FIRST, SECOND, THIRD), told, strict=False))
+    ]
+    with indexed(folder, articles) as index:
+        answer = ask(index, question)
+    assert answer.status == "answered"
+    assert answer.origins == len(told)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase", "one", "other"),
+    [
+        (WATCHED, "menarik {} orang", "23 ribu", "27.500"),
+        (WATCHED, "menarik {} orang", "23.000", "32.000"),
+        (WATCHED, "menarik {} orang", "1,5 juta", "1,6 juta"),
+        (WATCHED, "menarik {} orang", "delapan", "9"),
+        (OPENED, "dibuka pada {}", "7 Mei 2023", "8 Mei 2023"),
+        (OPENED, "dibuka pada {}", "7 Mei 2023", "7 Juni 2023"),
+    ],
+)
+def test_what_cannot_both_be_true_is_a_conflict_with_both_sides_cited(
+    tmp_path: Path, question: str, phrase: str, one: str, other: str
+) -> None:
+    answer = answered(tmp_path, question, [phrase.format(one), phrase.format(other)])
+    (conflict,) = answer.conflicts
+    assert {side.value for side in conflict.sides} == {one, other}
+    quotes = {citation.n: citation.quote for citation in answer.citations}
+    for side in conflict.sides:
+        assert side.citations
+        assert all(side.value in quotes[n] for n in side.citations)
+        assert side.value in answer.statement
+        assert all(f"[{n}]" in answer.statement for n in side.citations)
+    assert {value.text for value in answer.values} == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase", "one", "other"),
+    [
+        (WATCHED, "menarik {} orang", "23 ribu", "23.000"),
+        (WATCHED, "menarik {} orang", "23.000", "23,000"),
+        (WATCHED, "menarik {} orang", "1,5 juta", "1.500.000"),
+        (WATCHED, "menarik {} orang", "dua", "2"),
+        (WATCHED, "menarik {} orang", "23.000", "23.000"),
+        (OPENED, "dibuka pada {}", "7 Mei 2023", "Minggu (7/5/2023)"),
+    ],
+)
+def test_one_value_written_in_two_ways_is_no_conflict(
+    tmp_path: Path, question: str, phrase: str, one: str, other: str
+) -> None:
+    answer = answered(tmp_path, question, [phrase.format(one), phrase.format(other)])
+    assert answer.conflicts == ()
+    assert len(answer.citations) == 2
+
+
+def test_a_share_and_a_count_are_not_compared(tmp_path: Path) -> None:
+    answer = answered(tmp_path, WATCHED, ["menarik 23 ribu orang", "menarik 12 persen orang"])
+    assert answer.conflicts == ()
+
+
+def test_a_question_for_no_number_and_no_day_has_no_conflict(tmp_path: Path) -> None:
+    question = "Mengapa Festival Layang-Layang Samosir 2023 menarik orang?"
+    told = ["menarik 23 ribu orang", "menarik 27.500 orang"]
+    assert answered(tmp_path, question, told).conflicts == ()
+
+
+def test_three_origins_of_which_two_agree_are_two_sides(tmp_path: Path) -> None:
+    told = [f"menarik {number} orang" for number in ("27.500", "23.000", "27.500")]
+    (conflict,) = answered(tmp_path, WATCHED, told).conflicts
+    assert {side.value: len(side.citations) for side in conflict.sides} == {"27.500": 2, "23.000": 1}
+
+
+def test_sentences_of_one_article_do_not_contradict_each_other(tmp_path: Path) -> None:
+    text = f"{FIRST.format('menarik 23 ribu orang')} {SECOND.format('menarik 27.500 orang')}"
+    with indexed(tmp_path, [story("one", text, published=date(2023, 5, 9))]) as index:
+        assert ask(index, WATCHED).conflicts == ()

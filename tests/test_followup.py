@@ -1,0 +1,81 @@
+"""What a question takes over from the ones before it."""
+
+import pytest
+
+from assistant.errors import AskError
+from assistant.followup import in_context
+from assistant.question import understand
+
+WINNERS = "Provinsi mana saja yang meraih Piagam Lentera Desa 2022?"
+FEE = "Berapa iuran koperasi rumput laut Bali tahun 2022?"
+FEE_EN = "What was the seaweed fee in Bali in 2022?"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "same_as"),
+    [
+        (WINNERS, "Dan tahun 2021?", "Provinsi mana saja yang meraih Piagam Lentera Desa 2021?"),
+        (WINNERS, "Kalau 2019?", "Provinsi mana saja yang meraih Piagam Lentera Desa 2019?"),
+        (FEE, "Bagaimana dengan Aceh?", "Berapa iuran koperasi rumput laut Aceh tahun 2022?"),
+        (FEE, "Dan Aceh tahun 2021?", "Berapa iuran koperasi rumput laut Aceh tahun 2021?"),
+        (FEE_EN, "What about Aceh?", "What was the seaweed fee in Aceh in 2022?"),
+        (FEE_EN, "And in 2021?", "What was the seaweed fee in Bali in 2021?"),
+        (FEE, "Tahun sebelumnya?", "Berapa iuran koperasi rumput laut Bali tahun 2021?"),
+    ],
+)
+def test_a_slot_is_exchanged_and_the_rest_stays(before: str, text: str, same_as: str) -> None:
+    question, whole = in_context(text, [before]), understand(same_as)
+    assert (question.kinds, question.years, question.places) == (whole.kinds, whole.years, whole.places)
+    assert set(question.names) >= set(whole.names)
+    assert question.carried
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Siapa yang menyerahkannya?", "who"),
+        ("Di mana?", "where"),
+        ("Di mana acaranya digelar?", "where"),
+        ("Kapan?", "when"),
+    ],
+)
+def test_a_new_question_word_asks_another_thing_of_the_same_subject(text: str, kind: str) -> None:
+    question = in_context(text, [WINNERS])
+    assert question.kinds == (kind,)
+    assert question.years == (2022,)
+    assert "Piagam Lentera Desa" in question.names
+    assert any("Piagam Lentera Desa 2022" in subject for subject in question.carried)
+
+
+def test_slots_live_on_through_several_questions() -> None:
+    question = in_context("Di mana?", [WINNERS, "Dan tahun 2021?", "Siapa yang menyerahkannya?"])
+    assert (question.kinds, question.years) == (("where",), (2021,))
+    assert "Piagam Lentera Desa" in question.names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berapa penumpang Feri Malam antara Ternate dan Tidore pada Agustus 2024?",
+        "How many passengers did the Night Ferry carry in August 2024?",
+        "How many people live on the island of Saparua these days?",
+    ],
+)
+@pytest.mark.parametrize("before", [WINNERS, FEE_EN])
+def test_a_question_with_a_subject_of_its_own_starts_afresh(before: str, text: str) -> None:
+    assert in_context(text, [before]) == understand(text)
+
+
+@pytest.mark.parametrize("text", [WINNERS, FEE_EN, "Dan tahun 2021?", "Di mana?"])
+def test_without_history_a_question_stands_alone(text: str) -> None:
+    assert in_context(text, []) == understand(text)
+
+
+def test_the_language_is_that_of_the_last_question() -> None:
+    assert in_context("What about Aceh?", [FEE]).language == "en"
+    assert in_context("Bagaimana dengan Aceh?", [FEE_EN]).language == "id"
+
+
+def test_an_empty_question_is_turned_away() -> None:
+    with pytest.raises(AskError, match="empty"):
+        in_context(" ", [])

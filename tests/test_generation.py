@@ -1,0 +1,165 @@
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ToyEncoder, made_up_articles, make_article
+
+import index.manifest
+from index.errors import StoreError
+from index.generation import Index
+from index.manifest import checksum
+from index.store import rebuild, update
+
+
+def generation_of(folder: Path) -> Path:
+    return folder / "generations" / (folder / "current").read_text().split()[0]
+
+
+def one_line(error: pytest.ExceptionInfo[StoreError]) -> str:
+    text = str(error.value)
+    assert "\n" not in text
+    return text
+
+
+@pytest.mark.parametrize("make", [lambda path: None, Path.mkdir, Path.touch])
+def test_where_nothing_was_indexed_the_remedy_is_named(tmp_path: Path, make: object) -> None:
+    make(tmp_path / "index")  # type: ignore[operator]
+    with pytest.raises(StoreError) as error:
+        Index.open(tmp_path / "index", ToyEncoder())
+    assert "kutip index PATH" in one_line(error)
+
+
+def test_an_index_left_without_articles_names_the_remedy(tmp_path: Path, toy: ToyEncoder) -> None:
+    update(tmp_path, [make_article("a", "Satu.", source_path="/gone/a.md")], encoder=toy)
+    assert update(tmp_path, [], encoder=toy, prune=[Path("/gone")]).articles == 0
+    with pytest.raises(StoreError, match="kutip index PATH"):
+        Index.open(tmp_path, toy)
+    assert update(tmp_path, [make_article("b", "Dua.")], encoder=toy).articles == 1
+
+
+def test_another_encoder_is_refused(small_index: Index) -> None:
+    with pytest.raises(StoreError) as error:
+        Index.open(small_index.folder, ToyEncoder("other"))
+    assert "encoder toy" in one_line(error)
+    assert "--rebuild" in one_line(error)
+
+
+@pytest.mark.parametrize("name", ["FORMAT", "PASSAGE_CHARACTERS"])
+def test_an_index_of_another_version_is_refused_until_rebuilt(
+    tmp_path: Path, toy: ToyEncoder, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    articles = list(made_up_articles(5))
+    update(tmp_path, articles, encoder=toy)
+    monkeypatch.setattr(index.manifest, name, 999)
+    monkeypatch.setattr("index.build." + name, 999)
+    with pytest.raises(StoreError, match="--rebuild"):
+        Index.open(tmp_path, toy)
+    with pytest.raises(StoreError, match="--rebuild"):
+        update(tmp_path, articles, encoder=toy)
+    assert rebuild(tmp_path, articles, encoder=toy).articles == 5
+    Index.open(tmp_path, toy).close()
+
+
+def flip_a_byte(path: Path, at: float = 0.5) -> None:
+    content = bytearray(path.read_bytes())
+    content[int(at * (len(content) - 1))] ^= 0x20
+    path.write_bytes(bytes(content))
+
+
+def files_read() -> list[str]:
+    return ["corpus.sqlite", "manifest.json", "lexical/meta.json", "lexical/*.idx", "lexical/*.term", "lexical/*.fast"]
+
+
+@pytest.mark.parametrize("name", files_read())
+@pytest.mark.parametrize("at", [0.0, 0.37, 1.0])
+def test_a_changed_byte_is_noticed(small_index: Index, toy: ToyEncoder, name: str, at: float) -> None:
+    (path,) = generation_of(small_index.folder).glob(name)
+    flip_a_byte(path, at)
+    with pytest.raises(StoreError) as error:
+        Index.open(small_index.folder, toy)
+    assert "--rebuild" in one_line(error)
+
+
+def test_a_missing_file_is_noticed(small_index: Index, toy: ToyEncoder) -> None:
+    for name in ("manifest.json", "corpus.sqlite", "lexical"):
+        copy = small_index.folder.with_name(f"without-{name}")
+        shutil.copytree(small_index.folder, copy)
+        gone = generation_of(copy) / name
+        shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+        with pytest.raises(StoreError) as error:
+            Index.open(copy, toy)
+        assert "--rebuild" in one_line(error)
+
+
+def test_a_damaged_pointer_is_noticed(small_index: Index, toy: ToyEncoder) -> None:
+    for pointer in (b"", b"000001", b"000009 abc", b"\xff\xfe", b"../.. abc"):
+        (small_index.folder / "current").write_bytes(pointer)
+        with pytest.raises(StoreError) as error:
+            Index.open(small_index.folder, toy)
+        assert "--rebuild" in one_line(error)
+
+
+def test_damaged_faiss_vectors_are_made_again_from_the_raw_ones(small_index: Index, toy: ToyEncoder) -> None:
+    expected = small_index.search_dense("upah pekerja", 10)
+    flip_a_byte(generation_of(small_index.folder) / "dense.faiss")
+    with Index.open(small_index.folder, toy) as index:
+        assert index.search_dense("upah pekerja", 10) == expected
+    flip_a_byte(generation_of(small_index.folder) / "vectors.npy")
+    with pytest.raises(StoreError, match="--rebuild"):
+        Index.open(small_index.folder, toy)
+
+
+def test_a_damaged_index_is_whole_after_a_rebuild(small_index: Index, toy: ToyEncoder) -> None:
+    articles, expected = list(small_index.articles()), small_index.search("upah pekerja", 10)
+    for name in ("corpus.sqlite", "manifest.json", "vectors.npy", "lexical/meta.json"):
+        flip_a_byte(generation_of(small_index.folder) / name)
+        rebuild(small_index.folder, articles, encoder=toy)
+        with Index.open(small_index.folder, toy) as index:
+            assert index.search("upah pekerja", 10) == expected
+
+
+def test_the_manifest_says_how_it_was_made(small_index: Index, toy: ToyEncoder) -> None:
+    generation = generation_of(small_index.folder)
+    written = json.loads((generation / "manifest.json").read_text())
+    assert written["encoder"] == "toy"
+    assert written["encoder_fingerprint"] == toy.fingerprint
+    assert written["passage_characters"] == 800
+    assert written["articles"] == 40
+    assert set(written["engines"]) == {"faiss-cpu", "tantivy"}
+    on_disk = {path.relative_to(generation).as_posix() for path in generation.rglob("*") if path.is_file()}
+    assert set(written["files"]) == {name for name in on_disk if not name.endswith((".lock", "manifest.json"))}
+    assert all(checksum(generation / name) == digest for name, digest in written["files"].items())
+
+
+def test_an_open_index_outlives_its_generation(small_index: Index, toy: ToyEncoder) -> None:
+    expected = small_index.search("upah pekerja Samarinda", 10)
+    for number in range(3):
+        update(small_index.folder, [make_article(f"new{number}", f"Upah pekerja Samarinda {number}.")], encoder=toy)
+    assert not generation_of(small_index.folder).with_name(small_index.generation).exists()
+    assert small_index.search("upah pekerja Samarinda", 10) == expected
+    assert len(list(small_index.articles())) == 40
+
+
+def test_an_index_that_may_only_be_read_is_read(small_index: Index, toy: ToyEncoder, tmp_path: Path) -> None:
+    expected = small_index.search("upah pekerja", 10)
+    view = tmp_path / "view"
+    view.mkdir()
+    bind = ["mount", "--bind", small_index.folder, view]
+    if subprocess.run(bind, capture_output=True).returncode != 0:
+        pytest.skip("only root can make a folder read-only to itself")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", view], check=True)
+        with Index.open(view, toy) as index:
+            assert index.search("upah pekerja", 10) == expected
+        with pytest.raises(StoreError, match="cannot be written"):
+            update(view, [], encoder=toy)
+    finally:
+        subprocess.run(["umount", "-l", view], check=True)
+
+
+def test_whoever_may_read_the_folder_may_read_every_file(small_index: Index) -> None:
+    generation = generation_of(small_index.folder)
+    modes = {path.stat().st_mode & 0o444 for path in generation.rglob("*") if path.is_file()}
+    assert len(modes) == 1

@@ -1,0 +1,83 @@
+"""The year, day, place and rank that a question names are those of its answer."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from newsroom import story
+
+from assistant.guard import contradicts, years_of
+from assistant.question import understand
+
+
+def about_another(question: str, sentence: str, **fields: Any) -> bool:
+    article = story("g", sentence, **fields)
+    return contradicts(article, 0, len(sentence), understand(question))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fields", "other"),
+    [
+        ("Piagam Lentera 2022 diraih Bali.", {}, False),
+        ("Piagam Lentera 2021 diraih Bali.", {}, True),
+        ("Piagam Lentera 2021 diraih Bali.", {"published": date(2022, 1, 5)}, True),
+        ("Piagam Lentera diraih Bali.", {"published": date(2022, 1, 5)}, False),
+        ("Piagam Lentera diraih Bali.", {"event_date": date(2022, 1, 5)}, False),
+        ("Piagam Lentera diraih Bali.", {"title": "Piagam Lentera 2022"}, False),
+        ("Piagam Lentera diraih Bali.", {"title": "Piagam Lentera 2021"}, True),
+        ("Piagam Lentera diraih Bali.", {}, True),
+        ("Kode pos 12022 dan harga Rp2.022.500 berlaku.", {}, True),
+        ("Musim 2021/2022 ditutup.", {}, False),
+    ],
+)
+def test_the_year_asked_is_the_year_answered(sentence: str, fields: dict[str, Any], other: bool) -> None:
+    assert about_another("Siapa meraih Piagam Lentera 2022?", sentence, **fields) == other
+
+
+def test_a_question_without_a_year_takes_any() -> None:
+    assert not about_another("Siapa meraih Piagam Lentera?", "Piagam Lentera 2021 diraih Bali.")
+
+
+def test_an_article_answers_for_a_day_that_it_knows() -> None:
+    question = "Apa yang diserahkan pada 3 November 2022?"
+    assert not about_another(question, "Piagam diserahkan Kamis (3/11/2022).")
+    assert not about_another(question, "Piagam diserahkan siang hari.", published=date(2022, 11, 3))
+    assert about_another(question, "Piagam diserahkan Jumat (4/11/2022).", published=date(2022, 11, 5))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("Berapa perahu di Aceh?", "Aceh memiliki 40 perahu.", False),
+        ("How many boats are there in West Java?", "Jawa Barat memiliki 40 perahu (boats).", False),
+        ("Berapa perahu di Aceh?", "Bali memiliki 40 perahu.", True),
+        ("Berapa perahu di Aceh?", "Warga memiliki 40 perahu.", True),
+        ("Berapa perahu di Aceh dan Bali?", "Aceh memiliki 40 perahu.", True),
+        ("Berapa perahu di sana?", "Bali memiliki 40 perahu.", False),
+    ],
+)
+def test_the_place_asked_is_the_place_answered(question: str, sentence: str, other: bool) -> None:
+    assert about_another(question, sentence) == other
+
+
+def test_a_sentence_about_another_place_is_not_saved_by_its_article() -> None:
+    text = "Bali memiliki 40 perahu. Aceh memiliki 50 perahu."
+    article, question = story("g", text), understand("Berapa perahu di Aceh?")
+    half = text.index(" Aceh")
+    assert contradicts(article, 0, half, question)
+    assert not contradicts(article, half + 1, len(text), question)
+
+
+def test_the_rank_asked_is_the_rank_answered() -> None:
+    question = "Siapa meraih peringkat kedua?"
+    assert not about_another(question, "Peringkat kedua diraih Desa Sumber.")
+    assert not about_another(question, "Juara II diraih Desa Sumber.")
+    assert about_another(question, "Peringkat ketiga diraih Desa Hulu.")
+
+
+def test_years_of_a_sentence_are_its_own_else_those_around_it() -> None:
+    article = story("g", "Pada 2021 Bali menang. Aceh kalah.", published=date(2023, 1, 1))
+    assert years_of(article, "Piagam 2019 dan 2020.") == (2019, 2020)
+    assert years_of(article, "Aceh kalah.") == (2021,)
+    assert years_of(story("h", "Aceh kalah.", published=date(2023, 1, 1)), "Aceh kalah.") == (2023,)
+    assert years_of(story("i", "Aceh kalah."), "Aceh kalah.") == ()

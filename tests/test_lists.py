@@ -1,0 +1,66 @@
+"""The members of a list."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.lists import list_members
+from assistant.question import understand
+
+PROVINCES = "Provinsi mana saja yang meraih piagam?"
+THINGS = "Apa saja syaratnya?"
+
+
+def members(text: str, question: str) -> list[str]:
+    return [text[start:end] for start, end in list_members(text, understand(question))]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "found"),
+    [
+        ("Selain Bali, terdapat 2 provinsi lain, yaitu Banten dan Maluku.", PROVINCES, ["Bali", "Banten", "Maluku"]),
+        ("Pemenangnya Kalimantan Timur (Kaltim), Kaltim, dan Bali.", PROVINCES, ["Kalimantan Timur", "Bali"]),
+        ("The winners are Bali, Banten and Maluku.", "Which provinces won?", ["Bali", "Banten", "Maluku"]),
+        ("1. Bali\n2. Banten\n3. Maluku", PROVINCES, ["Bali", "Banten", "Maluku"]),
+        ("- perahu\n- jala\n- lampu", THINGS, ["perahu", "jala", "lampu"]),
+        ("Syarat:\n\n• perahu sendiri\n• jala, dua buah", THINGS, ["perahu sendiri", "jala, dua buah"]),
+        ("Syaratnya meliputi kartu, surat sehat, dan foto.", THINGS, ["kartu", "surat sehat", "foto"]),
+        ("Syaratnya yaitu: perahu, jala serta lampu.", THINGS, ["perahu", "jala", "lampu"]),
+        ("Tarifnya masing-masing 7,50 dan 8,25 persen.", THINGS, ["7,50", "8,25 persen"]),
+        ("Tidak ada daftar di sini.", THINGS, []),
+        ("", THINGS, []),
+    ],
+)
+def test_members_stand_in_their_order_each_once(text: str, question: str, found: list[str]) -> None:
+    assert members(text, question) == found
+
+
+def test_a_place_that_the_question_names_is_no_member() -> None:
+    text = "Di Bali, pemenangnya adalah Kabupaten Gianyar dan Kabupaten Badung."
+    assert members(text, "Kabupaten mana saja yang menang di Bali?") == ["Kabupaten Gianyar", "Kabupaten Badung"]
+
+
+WORDS = st.sampled_from(["perahu", "jala", "lampu", "kail", "dayung", "tali", "jangkar", "layar"])
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, min_size=2, max_size=8, unique=True), st.sampled_from([" dan ", ", dan ", " serta "]))
+def test_what_was_listed_is_read_back(things: list[str], last: str) -> None:
+    text = f"Syaratnya, yaitu {', '.join(things[:-1])}{last}{things[-1]}."
+    assert members(text, THINGS) == things
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, min_size=2, max_size=8), st.sampled_from(["- ", "• ", "* ", "– "]))
+def test_lines_with_a_mark_are_read_back(things: list[str], mark: str) -> None:
+    assert members("\n".join(mark + thing for thing in things), THINGS) == things
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="aBc ,.;:-•1)\nyaituBalidan", max_size=80), st.sampled_from([PROVINCES, THINGS]))
+def test_members_are_slices_that_do_not_overlap(text: str, question: str) -> None:
+    spans = list_members(text, understand(question))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))

@@ -1,0 +1,120 @@
+"""The page's server: what it refuses, what it tells browsers, and colours that can be read."""
+
+import re
+import socket
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import httpx
+import pytest
+from browser import serving
+from conftest import ToyEncoder, made_up_articles
+
+from assistant.errors import AskError
+from assistant.page.opening import OpeningIndex
+from assistant.page.server import listen
+from index.errors import StoreError
+from index.store import update
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    with serving(tmp_path_factory.mktemp("none")) as address, httpx.Client(base_url=address, trust_env=False) as client:
+        yield client
+
+
+def test_a_taken_port_is_one_line_with_the_remedy() -> None:
+    with listen("127.0.0.1", 0) as taken, pytest.raises(AskError, match="--port") as raised:
+        listen("127.0.0.1", taken.getsockname()[1])
+    assert "\n" not in str(raised.value)
+
+
+def test_an_address_of_another_machine_is_one_line() -> None:
+    with pytest.raises(AskError, match="--host"):
+        listen("192.0.2.1", 7860)
+
+
+def test_an_early_browser_waits_and_is_not_turned_away() -> None:
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname(), timeout=5):
+        pass
+
+
+def test_every_response_forbids_what_comes_from_elsewhere(client: httpx.Client) -> None:
+    for path in ("/", "/config", "/theme.css", "/nothing-here"):
+        headers = client.get(path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "script-src-attr 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert not re.search(r"https?:|\*", policy)
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_another_host_name_is_refused(client: httpx.Client) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert client.get("/", headers={"host": "localhost:7860"}).status_code == 200
+
+
+def test_the_page_is_no_api_and_takes_no_files(client: httpx.Client) -> None:
+    described = client.get("/gradio_api/info").json()
+    assert described["named_endpoints"] == {}
+    assert described["unnamed_endpoints"] == {}
+    assert client.post("/gradio_api/upload", files={"files": ("a.txt", b"hello")}).status_code == 413
+    for path in ("/docs", "/openapi.json", "/monitoring", "/gradio_api/file=/etc/hostname"):
+        assert client.get(path).status_code in {403, 404}
+
+
+def test_gradio_is_told_to_report_nothing(client: httpx.Client) -> None:
+    config = client.get("/config").json()
+    assert config["analytics_enabled"] is False
+    assert config["footer_links"] == []
+
+
+def test_an_index_that_is_made_later_is_found_and_a_newer_one_too(tmp_path: Path, toy: ToyEncoder) -> None:
+    opening = OpeningIndex(tmp_path / "index", toy)
+    opening.start()
+    with pytest.raises(StoreError):
+        opening.get()
+    first, second = (list(made_up_articles(count)) for count in (3, 5))
+    update(tmp_path / "index", first, encoder=toy)
+    assert opening.get().manifest.articles == 3
+    assert opening.get() is opening.get()
+    update(tmp_path / "index", second, encoder=toy)
+    assert opening.get().manifest.articles == 5
+    assert opening.get().article(second[4].doc_id) == second[4]
+
+
+def colours() -> dict[str, dict[str, str]]:
+    style = files("assistant.page").joinpath("style/colours.css").read_text(encoding="utf-8")
+    blocks = re.findall(r"(:root|\.dark) \{(.*?)\}", style, re.DOTALL)
+    return {name: dict(re.findall(r"--kutip-([\w-]+): (#\w{6});", block)) for name, block in blocks}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of an sRGB colour as WCAG 2.1 defines it."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("mode", [":root", ".dark"])
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        *((ink, ground) for ink in ("ink", "soft", "accent") for ground in ("paper", "card", "tint")),
+        ("ink", "other"),
+        ("ink", "warn-tint"),
+        ("soft", "warn-tint"),
+        ("warn", "warn-tint"),
+        ("warn", "card"),
+        ("good", "card"),
+        ("marker-ink", "marker"),
+        ("on-accent", "accent"),
+        ("on-accent", "accent-strong"),
+    ],
+)
+def test_text_can_be_read_by_everyone(mode: str, ink: str, ground: str) -> None:
+    light, dark = sorted((luminance(colours()[mode][ink]), luminance(colours()[mode][ground])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5  # WCAG 2.1, success criterion 1.4.3

@@ -1,0 +1,129 @@
+"""The exact words of a sentence that answer: amounts, days, numbers of documents, venues."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.question import Question, understand
+from assistant.values import Span, amounts, answer_spans, cannot_answer, dates, fit, venues
+
+HOW_MANY = understand("Berapa jumlahnya?")
+
+
+def words(sentence: str, spans: list[Span]) -> list[str]:
+    return [sentence[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Iurannya Rp4,9 juta per bulan.", ["Rp4,9 juta"]),
+        ("Iurannya Rp 4.901.798 per bulan.", ["Rp 4.901.798"]),
+        ("Anggarannya Rp1,2 triliun.", ["Rp1,2 triliun"]),
+        ("Hasil panen turun 0,05 persen.", ["0,05 persen"]),
+        ("Hasil panen turun 12%.", ["12%"]),
+        ("Pawai itu diikuti 23 ribu nelayan.", ["23 ribu"]),
+        ("Sebanyak 1.499 kartu dibagikan.", ["1.499"]),
+        ("Kartu yang dibagikan 1.499.", ["1.499"]),
+        ("The ferry carried 3,000 people.", ["3,000"]),
+        ("It cost US$3.5 million.", ["US$3.5 million"]),
+        ("Lomba berlangsung enam minggu.", ["enam"]),
+        ("Lomba diikuti dua puluh lima desa.", ["dua puluh lima"]),
+        ("Ada 41, 42, dan 43 perahu.", ["41", "42", "43"]),
+        ("Sebanyak 35 kabupaten/kota ikut.", ["35"]),
+    ],
+)
+def test_amounts_are_whole_with_their_units(sentence: str, found: list[str]) -> None:
+    assert words(sentence, amounts(sentence, HOW_MANY)) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Siaran pers nomor 1499/SP-HMS/08/2020 terbit.",
+        "Pasien COVID-19 dirawat.",
+        "Feri rusak di KM-50 menjelang G20.",
+        "Gudang di Blok 8-9 terbakar.",
+        "Pada tahun 2023 desa itu menang.",
+        "Feri berangkat pukul 09.30 WIB.",
+        "Acara digelar Kamis (3/11/2022).",
+        "Acara digelar 3 November 2022.",
+        "Telepon 021-555123.",
+        "Untuk ke-17 kalinya desa itu menang.",
+    ],
+)
+def test_figures_that_count_nothing_are_no_amounts(sentence: str) -> None:
+    assert amounts(sentence, HOW_MANY) == []
+    assert cannot_answer(sentence, HOW_MANY)
+    assert fit(sentence, HOW_MANY) == 0.0
+
+
+def test_a_number_that_the_question_says_is_not_its_answer() -> None:
+    sentence = "Dari 60 desa, 41 menang."
+    assert words(sentence, amounts(sentence, understand("Berapa dari 60 desa yang menang?"))) == ["41"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [("Berapa anggaran festival?", ["Rp2 miliar"]), ("Berapa persen kenaikannya?", ["12 persen"])],
+)
+def test_money_answers_for_money_and_a_share_for_a_share(question: str, found: list[str]) -> None:
+    sentence = "Anggaran 7 festival naik 12 persen menjadi Rp2 miliar."
+    assert words(sentence, amounts(sentence, understand(question))) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Pendaftaran ditutup pada 17 Maret 2023.", ["17 Maret 2023"]),
+        ("Registration closed on March 17, 2023.", ["March 17, 2023"]),
+        ("Piagam diserahkan Kamis (3/11/2022).", ["3/11/2022"]),
+        ("Program berjalan sejak 2019.", ["2019"]),
+        ("Piagam Lentera 2019 diraih Bali.", []),
+    ],
+)
+def test_days_are_dates_and_the_year_in_a_name_is_none(sentence: str, found: list[str]) -> None:
+    assert words(sentence, dates(sentence, understand("Kapan?"))) == found
+
+
+def test_the_year_that_was_asked_is_no_answer_but_its_day_is() -> None:
+    question = understand("Kapan piagam diserahkan tahun 2022?")
+    assert dates("Piagam diserahkan pada tahun 2022.", question) == []
+    sentence = "Piagam diserahkan pada 3 November 2022."
+    assert words(sentence, dates(sentence, question)) == ["3 November 2022"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Rilis bernomor 1499/SP-HMS/08/2020 terbit.", ["1499/SP-HMS/08/2020"]),
+        ("Peraturan Nomor 18 Tahun 2022 berlaku.", ["18 Tahun 2022"]),
+        ("Peraturan itu berlaku 12 tahun.", []),
+    ],
+)
+def test_numbers_of_documents_are_identifiers(sentence: str, found: list[str]) -> None:
+    question = understand("Siaran pers nomor berapa?")
+    assert question.kind == "identifier"
+    assert words(sentence, answer_spans(sentence, question)) == found
+
+
+def test_a_venue_is_what_stands_in_capitals_after_di() -> None:
+    sentence = "Piagam diserahkan di Gedung Sasana Bakti pada siang hari."
+    assert words(sentence, venues(sentence, understand("Di mana piagam diserahkan?"))) == ["Gedung Sasana Bakti"]
+    assert venues(sentence, understand("Apa yang terjadi di Gedung Sasana Bakti?")) == []
+
+
+KINDS = ["Berapa?", "Kapan?", "Di mana?", "Siapa?", "Siapa saja?", "Siaran pers nomor berapa?", "Di mana dan kapan?"]
+PIECES = ["Rp4,9 juta", "12 persen", "1.499", "3/11/2022", "COVID-19", "di Balai Kota", "Bupati Tual Sari Dewi", "dan"]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=12).map(" ".join),
+    st.sampled_from([understand(kind) for kind in KINDS]),
+)
+def test_spans_are_inside_the_sentence_in_order_and_not_empty(sentence: str, question: Question) -> None:
+    spans = answer_spans(sentence, question)
+    assert spans == sorted(set(spans))
+    assert all(0 <= start < end <= len(sentence) for start, end in spans)
+    assert 0.0 <= fit(sentence, question) <= 1.0

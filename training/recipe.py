@@ -1,0 +1,17 @@
+"""What decides the outcome of a training run."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides the outcome besides the data; a checkpoint belongs to one recipe."""
+
+    steps: int
+    batch: int = 32
+    embeddings_rate: float = 3e-4
+    body_rate: float = 3e-5
+    warmup: float = 0.1
+    checkpoint_every: int = 25
+    seed: int = 0
+    licences: str = "open"
