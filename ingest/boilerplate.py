@@ -12,6 +12,13 @@ _NETWORK = (
 )
 _NAME = r"(?-i:[A-Z][\w.'’-]*(?:[ ,]+(?:[A-Z][\w.'’-]*|bin|binti|dan|&)){0,6})"
 _BRAND = r"(?-i:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})"
+# How a sentence opens that a headline has run into: "… Kelola Tambang Namun pemerintah", "… Tambang "Kita hanya".
+# Headlines write such words small or go on in capitals, so nothing of a sentence is cut off here.
+_OPENING = (
+    r"(?<=[\w%] )(?-i:(?:Adapun|Bila|Dalam|Dari|Dengan|Di|Dia|Diketahui|Hal|Ia|Jika|Karena|Kendati|Ketika|Lantas|Melalui|"
+    r"Menurut|Menurutnya|Mereka|Meski|Meskipun|Namun|Oleh|Pada|Saat|Sebagai|Sebelumnya|Sejak|Selain|Sementara|Seperti|Setelah|"
+    r"Untuk),? [a-z]|[\"“][A-Z][a-z]*,? [a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def read_rules() -> tuple[Rule, ...]:
     """Every rule of the file, its named parts filled in."""
     lines = (files("ingest") / "boilerplate.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    parts = (("{network}", _NETWORK), ("{name}", _NAME), ("{brand}", _BRAND))
+    parts = (("{network}", _NETWORK), ("{name}", _NAME), ("{brand}", _BRAND), ("{opening}", _OPENING))
     rules = []
     for where, name, example, pattern in rows:
         for part, meaning in parts:

@@ -41,9 +41,14 @@ def dirty_lines(lines: Sequence[Line]) -> Verdicts:
     for at, line in enumerate(lines):
         if not _WORD.search(line.text):
             gone[at] = "ornament"
-        elif len(line.text) <= LONGEST_LINE and (match := rules.pattern.fullmatch(plain(line.text))):
+        elif len(line.text) <= LONGEST_LINE and (match := _full_match(rules.pattern, line.text)):
             gone[at] = rules.name_of(match)
     return gone
+
+
+def _full_match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """A match of the line without its decoration, or with it: "[video.1]" is dirt because of its brackets."""
+    return pattern.fullmatch(plain(line)) or pattern.fullmatch(line)
 
 
 def link_blocks(lines: Sequence[Line]) -> Verdicts:

@@ -56,6 +56,9 @@ def test_dirt_after_the_last_sentence_goes_and_the_sentence_stays(rule: Rule) ->
         "Iklan layanan masyarakat itu dilihat 23 ribu orang dalam sehari, kata kepala dinas.",
         "Penghargaan diserahkan Jumat (1/12/2023)",
         "Komentar warga beragam.",
+        "Artikel ini ditulis oleh para peserta pelatihan untuk majalah desa, kata panitia.",
+        "Rapat dilanjutkan esok hari.",
+        "Sekali merdeka tetap merdeka! Sekali merdeka tetap merdeka!",
     ],
 )
 def test_sentences_that_resemble_dirt_stay(sentence: str) -> None:
@@ -94,6 +97,38 @@ def test_headlines_under_a_bare_label_go_and_subheadings_of_the_article_stay() -
 def test_a_link_inside_a_paragraph_goes_with_the_sentence_it_has_run_into() -> None:
     text = f"{LEAD} Baca juga: Judul Berita Lain Panitia menambahkan satu hal. {BODY}"
     assert cleaned(text).paragraphs == (LEAD, BODY)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Namun pelatihan itu belum menjangkau semua kecamatan.",
+        "Menurut panitia, jumlah peserta akan ditambah.",
+        "Di sisi lain, alat yang ada masih terbatas.",
+        '"Kami senang bisa belajar di sini," kata seorang peserta.',
+        "“Saya ingin membuka bengkel sendiri,” kata peserta lain.",
+    ],
+)
+def test_a_link_that_has_run_into_a_sentence_leaves_it_whole_where_its_opening_is_plain(sentence: str) -> None:
+    text = f"{LEAD} Baca juga: Pemerintah Desa Siapkan Lahan Baru di Pasar {sentence} {BODY}"
+    assert cleaned(text).paragraphs == (LEAD, f"{sentence} {BODY}")
+
+
+def test_a_headline_that_goes_on_in_capitals_is_not_taken_for_a_sentence() -> None:
+    text = f"{LEAD} Baca juga: Pemerintah Desa Siapkan Lahan Baru Dalam Rangka Hari Jadi Untuk Pasar. {BODY}"
+    assert cleaned(text).paragraphs == (LEAD, BODY)
+
+
+@pytest.mark.parametrize("advertisement", ["ADVERTISEMENT", "SCROLL TO CONTINUE WITH CONTENT"])
+def test_a_link_after_an_advertisement_inside_a_paragraph_goes(advertisement: str) -> None:
+    text = f"{LEAD} {advertisement} Baca juga: Lahan Baru Disiapkan di Pasar Namun warga masih menunggu. {BODY}"
+    assert cleaned(text).paragraphs == (LEAD, f"Namun warga masih menunggu. {BODY}")
+
+
+@pytest.mark.parametrize("line", ["[video.1]", "\\[video.1\\]", "\\[embed.2\\] \\", "> [Gambas:Instagram]"])
+def test_an_embed_is_known_by_its_brackets(line: str) -> None:
+    assert cleaned(f"{LEAD}\n\n{line}\n\n{BODY}").paragraphs == (LEAD, BODY)
+    assert cleaned(f"{LEAD}\n\nVideo pelatihan\n\n{BODY}").paragraphs == (LEAD, "Video pelatihan", BODY)
 
 
 def test_labels_beside_a_stamp_go_with_it() -> None:
