@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _LIST_MARK = re.compile(r"(?:[-*+•·▪●○◦‣–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])[ \t]+\S")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’)\]*_]*\s*$")
 _OPENING = "([“‘\"'"
+_DOMAIN = re.compile(r"[A-Z]{2,4}(?![^\W\d_])")  # "REPUBLIKA." goes on with "CO.ID", but "katanya." may with "Menurut"
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}\. \d{3}(?!\d)")  # "2. 000 orang" of a careless typist
 # Longer lines are paragraphs on one line each, not a page that was wrapped.
 _WIDEST_WRAP = 120
@@ -129,6 +130,8 @@ def _is_unfinished(before: str, after: str) -> bool:
     if following[0].islower() or _LIST_MARK.fullmatch(f"{before.strip()} x"):
         return True
     if _THOUSANDS.search(f"{before.rstrip()[-5:]} {following[:4]}"):
+        return True
+    if _DOMAIN.match(after):  # no white space in front of it
         return True
     word = before.split()[-1].lstrip(_OPENING)
     return word.endswith(".") and word[:-1].lower() in _abbreviations()

@@ -51,6 +51,8 @@ def test_no_sentence_holds_a_blank_line(text: str) -> None:
         "Sekitar 2. 000 orang hadir.",
         "Hubungi Telp. (021) 555 untuk keterangan.",
         "Kab. Bogor dan Kec. Cibinong menerima bantuan.",
+        "CONTOHPOS.CO.ID, SEMARANG - Kota itu menang.",
+        "TELADAN.CO, Jakarta - Kota itu menang.",
         "Harga di www.contoh.id naik 3,5 persen pukul 10.30 WIB.",
     ],
 )
@@ -101,3 +103,10 @@ def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
 def test_english_abbreviations_do_not_end_a_sentence() -> None:
     text = "Mr. Smith of the U.S. embassy paid Rp. 4.9 million. He left at 5 p.m. on Jan. 3."
     assert split(text, "en") == ["Mr. Smith of the U.S. embassy paid Rp. 4.9 million.", "He left at 5 p.m. on Jan. 3."]
+
+
+def test_a_forgotten_space_still_parts_two_sentences() -> None:
+    assert split("Acara selesai, katanya.Menurut dia semua senang.") == [
+        "Acara selesai, katanya.",
+        "Menurut dia semua senang.",
+    ]
