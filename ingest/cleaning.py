@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ingest.boilerplate import rules_for
-from ingest.furniture import closing_credits, dirty_lines, doubled_headlines, link_blocks, listed_links, top_labels
-from ingest.lines import Line, is_capital, is_section, paragraphs, split_lines
+from ingest.furniture import dirty_lines, doubled_headlines, end_matter, link_blocks, listed_links, top_labels
+from ingest.lines import Line, is_capital, is_prose, is_section, paragraphs, split_lines
 from ingest.records import Record
 from ingest.releases import Form, release_form
 
@@ -34,6 +34,7 @@ _SPAN_MARKS = (
 )
 _LONGEST_TITLE = 200  # characters
 _MOST_SECTIONS = 3  # lines with a section's name above the headline
+_HEADLINE_WORDS = 4
 _TITLE_LINES = 6  # a repeated headline is one of the first so many lines that are left
 _REPEATED = 80  # characters; a paragraph as long as this is not said twice on purpose
 
@@ -72,7 +73,7 @@ def clean(record: Record, *, find_title: bool) -> Cleaned:
     title = record.title or " ".join(lines[at].text for at in titled)
     gone |= {at: "title" if at in titled else "section" for at in left if titled and at <= titled[-1]}
     gone = {at: rule for at, rule in gone.items() if at not in form.kept}
-    gone |= {at: "repeated title" for at in left[:_TITLE_LINES] if at not in gone and _same(lines[at].text, title)}
+    gone |= _above_repeated_title(lines, [at for at in left if at not in gone and at not in form.kept], title)
 
     removed += [Removed(rule, lines[at].text) for at, rule in sorted(gone.items())]
     # Where something went the next line starts anew: it must not be taken for the rest of a wrapped one.
@@ -116,7 +117,7 @@ def _furniture(lines: Sequence[Line], form: Form, title: str | None) -> dict[int
     gone = {**dirty_lines(lines), **doubled_headlines(lines), **listed_links(lines), **link_blocks(lines)}
     gone |= dict.fromkeys(form.letterhead, "letterhead")
     gone |= top_labels(lines, gone, title)
-    gone |= closing_credits(lines, gone)
+    gone |= end_matter(lines, gone)
     return {at: rule for at, rule in gone.items() if at not in form.kept}
 
 
@@ -124,7 +125,7 @@ def _title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
     """The lines of the headline: the first one left, with those that continue it in capitals; [] when it is none."""
     sections = list(takewhile(lambda at: is_section(lines[at].text), left[:_MOST_SECTIONS]))
     below = left[len(sections) :]
-    if len(below) > 1 and _may_be_title(lines[below[0]].text):
+    if len(below) > 1 and _is_headline(lines, below[0]):
         left = below
     if len(left) < 2 or not _may_be_title(lines[left[0]].text):
         return []
@@ -138,6 +139,23 @@ def _title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
 
 def _may_be_title(line: str) -> bool:
     return len(line) <= _LONGEST_TITLE and not (line.endswith(".") and not line.endswith("..."))
+
+
+def _is_headline(lines: Sequence[Line], at: int) -> bool:
+    """Long enough for a headline under the name of a section, and no line of running text that was wrapped."""
+    text, after = lines[at].text, lines[at + 1]
+    wrapped = not after.opens_block and after.text[0].islower()
+    return len(text.split()) >= _HEADLINE_WORDS and _may_be_title(text) and not wrapped
+
+
+def _above_repeated_title(lines: Sequence[Line], left: Sequence[int], title: str) -> dict[int, str]:
+    """The title where the page says it again, and the names of sections above it."""
+    top = left[:_TITLE_LINES]
+    said = [at for at in top if _same(lines[at].text, title)]
+    above = [at for at in top if said and at < said[0]]
+    if any(is_prose(lines[at].text) for at in above):
+        above = []
+    return dict.fromkeys(above, "section") | dict.fromkeys(said, "repeated title")
 
 
 def _same(line: str, title: str) -> bool:

@@ -24,9 +24,22 @@ _HEADLINE_CAPITALS = 0.7  # of the words of a headline in title case
 _DOUBLED_LENGTH = 25  # characters; shorter lines repeat in verses
 _TOP_LINES = 20
 _TOP_PROSE = 2  # a standfirst may come above a stamp
-_CREDIT_LINES = 4
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _MARKERS = frozenset({"stamp", "credit", "counter", "share"})
+_FEET = frozenset(
+    {
+        "credit",
+        "reporter",
+        "tags",
+        "share",
+        "counter",
+        "follow",
+        "subscription",
+        "copyright",
+        "comment form",
+        "comments",
+    }
+)
 
 
 def plain(line: str) -> str:
@@ -170,20 +183,22 @@ def _reaches(at: int, step: int, labels: set[int], markers: Mapping[int, str]) -
     return False
 
 
-def closing_credits(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
-    """The last lines, as long as they only tell who made the article, and the tags below them."""
-    credit, closing = rules_for("credit").pattern, rules_for("closing").pattern
-    verdicts: Verdicts = {}
-    tags: list[int] = []
-    for at in sorted(set(range(len(lines))) - gone.keys(), reverse=True):
-        line = lines[at].text
-        if credit.fullmatch(line) or closing.fullmatch(line):
-            verdicts |= dict.fromkeys([at, *tags], "credit")
-            tags = []
-        elif not verdicts and not tags and line[0].islower() and not line.endswith((".", '"', "”")):
-            tags = [at]  # "upah pekerja buruh": tags only if a credit stands above
-        else:
-            break
-        if len(verdicts) >= _CREDIT_LINES:
-            break
-    return verdicts
+def end_matter(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
+    """What trails the article: below its last running text, all from the first sign of the page's foot on."""
+    feet = {at for at, line in enumerate(lines) if _is_foot(line.text, gone.get(at))}
+    running = [at for at, line in enumerate(lines) if at not in gone and at not in feet and _runs_on(line.text)]
+    if not running:
+        return {}
+    first = min((at for at in feet if at > running[-1]), default=len(lines))
+    return {at: "credit" if at in feet else "end matter" for at in range(first, len(lines)) if at not in gone}
+
+
+def _is_foot(line: str, verdict: str | None) -> bool:
+    """Who made the article, its tags, ways to share or follow: nothing of the article's own stands below these."""
+    if verdict is not None:
+        return verdict in _FEET
+    return any(rules_for(where).pattern.fullmatch(line) for where in ("credit", "closing"))
+
+
+def _runs_on(line: str) -> bool:
+    return is_prose(line) or is_list_item(line) or _RESUMES.search(line) is not None

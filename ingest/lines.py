@@ -18,7 +18,7 @@ _PROSE_LENGTH = 80
 _LONG_PROSE = 200
 _TINY_LENGTH = 45
 _TINY_WORDS = 5
-_SECTION_WORDS = 2
+_SECTION_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def is_tiny(line: str) -> bool:
 
 
 def is_section(line: str) -> bool:
-    """One or two words that may name a section of the site above a headline: "Nasional", "Berita Umum"."""
+    """Up to three words that may name a section of the site above a headline: "Nasional", "Berita Umum"."""
     return line.count(" ") < _SECTION_WORDS and not any(map(str.isdigit, line))
 
 

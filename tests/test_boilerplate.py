@@ -205,6 +205,42 @@ def test_tags_go_with_the_credit_above_them() -> None:
     assert cleaned(f"{LEAD}\n\n{BODY}\n\nupah pekerja buruh\n").paragraphs == (LEAD, BODY, "upah pekerja buruh")
 
 
+def test_what_stands_below_the_foot_of_an_article_goes() -> None:
+    for foot in (
+        "Editor: Budi Hartono\nTags:\npelatihan\ndesa",
+        "(abc/def)\nVideo Pilihan\nHide Ads",
+        "Tags\nupah\nBuruh",
+    ):
+        assert cleaned(f"{LEAD}\n\n{BODY}\n\n{foot}\n").paragraphs == (LEAD, BODY)
+
+
+def test_running_text_below_a_credit_stays_and_so_do_short_lines_without_one() -> None:
+    for own in ("Kata panitia, itu baik.", "1. Desa Satu\n2. Desa Dua"):
+        assert cleaned(f"{LEAD}\n\nBagikan\n\n{own}").paragraphs == (LEAD, own)
+    assert cleaned(f"{LEAD}\n\nDesa Satu\n\nDesa Dua").paragraphs == (LEAD, "Desa Satu", "Desa Dua")
+
+
+@pytest.mark.parametrize(
+    "above", ["Nasional", "Berita Umum", "Berita Ekonomi Daerah", "Daerah\nJateng", "kabardesa.id"]
+)
+def test_sections_and_a_stamp_above_the_headline_are_not_the_title(above: str) -> None:
+    stamp = "Kamis, 17 Februari 2022 19:12 WIB"
+    for top in (
+        f"{above}\n{TITLE}",
+        f"{above}\n{stamp}\n{TITLE}",
+        f"{above}\n\n{TITLE}\n{stamp}",
+        f"{stamp}\n\n{TITLE}",
+    ):
+        article = cleaned(f"{top}\n\n{LEAD}\n\n{BODY}", title=None)
+        assert (article.title, article.paragraphs) == (TITLE, (LEAD, BODY))
+        assert cleaned(f"{top}\n\n{LEAD}\n\n{BODY}").paragraphs == (LEAD, BODY)
+
+
+def test_a_short_headline_stays_the_title() -> None:
+    for under in (LEAD, textwrap.fill(LEAD, 60), f"Naik Lima Persen\n{LEAD}"):
+        assert cleaned(f"Upah Minimum Naik\n{under}\n\n{BODY}", title=None).title == "Upah Minimum Naik"
+
+
 def test_a_text_without_a_headline_has_no_title_and_loses_nothing() -> None:
     article = cleaned(f"{LEAD}\n\n{BODY}", title=None)
     assert (article.title, article.paragraphs) == ("", (LEAD, BODY))
