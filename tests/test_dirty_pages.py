@@ -1,0 +1,62 @@
+"""How much of a page's dirt goes and how much of the article stays, counted in words against pages marked by hand."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dirty_pages import PAGES, Page
+
+from ingest.articles import Article
+from ingest.decoding import decode
+from ingest.reading import read_articles
+from ingest.records import fold
+
+FLOOR = 0.97  # of the words, kept rightly (precision) and kept at all (recall)
+WRITTEN: dict[str, Callable[[Page], str]] = {"txt": Page.as_text, "md": Page.as_text, "html": Page.as_html}
+
+each_page_in_each_format = pytest.mark.parametrize(
+    ("page", "suffix"),
+    [pytest.param(page, suffix, id=f"{page.name}.{suffix}") for page in PAGES for suffix in WRITTEN],
+)
+
+
+def read(page: Page, suffix: str, folder: Path) -> Article:
+    path = folder / f"halaman.{suffix}"
+    path.write_text(WRITTEN[suffix](page), encoding="utf-8")
+    [article] = read_articles(path)
+    assert isinstance(article, Article)
+    return article
+
+
+def precision_and_recall(kept: str, own: str) -> tuple[float, float]:
+    """Shares of the words of `kept` and of `own` that the two have in common, each as often as it occurs."""
+    counted, wanted = Counter(kept.split()), Counter(own.split())
+    common = (counted & wanted).total()
+    return common / counted.total(), common / wanted.total()
+
+
+@each_page_in_each_format
+def test_the_dirt_goes_and_the_article_stays(page: Page, suffix: str, tmp_path: Path) -> None:
+    precision, recall = precision_and_recall(read(page, suffix, tmp_path).text, page.own)
+    assert (precision >= FLOOR, recall >= FLOOR) == (True, True), (precision, recall)
+
+
+@each_page_in_each_format
+def test_the_page_tells_its_title_and_its_dates(page: Page, suffix: str, tmp_path: Path) -> None:
+    article = read(page, suffix, tmp_path)
+    assert (article.title, article.release_number) == (page.title, page.release_number)
+    assert (article.published, article.event_date) == (page.published, page.event_date)
+    assert article.outlet == page.outlet
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_line_of_the_text_stands_in_the_page(page: Page, tmp_path: Path) -> None:
+    article = read(page, "txt", tmp_path)
+    extracted = fold(decode(Path(article.source_path).read_bytes()).replace("**", ""))
+    assert all(line in extracted for line in article.text.split("\n"))
+
+
+def test_words_are_counted_as_often_as_they_occur() -> None:
+    assert precision_and_recall("satu dua dua tiga", "satu dua empat empat") == (0.5, 0.5)
+    assert precision_and_recall("satu", "satu dua") == (1.0, 0.5)
