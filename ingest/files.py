@@ -14,12 +14,15 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
     A folder gives only files with one of `SUFFIXES`, sorted; hidden ones and links are left out (what a link inside
     the folder points to inside the folder is found anyway). No file comes twice. Raises `IngestError` for a path
-    that does not exist, a folder without anything to read, and a folder that may not be opened.
+    that does not exist or may not be looked at, a folder without anything to read, and a folder that may not be opened.
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _files_at(path):
-            found.setdefault(file.resolve(), file)
+        try:
+            for file in _files_at(path):
+                found.setdefault(file.resolve(), file)
+        except OSError as error:  # a name that is too long, a folder on the way that is closed
+            raise IngestError(f"{path}: {error.strerror}; nothing was read.") from error
     return list(found.values())
 
 
@@ -40,7 +43,7 @@ def _files_at(path: Path) -> Iterator[Path]:
         for match in matches:
             yield from _files_in_match(Path(match))
     else:
-        raise IngestError(f"{path}: no such file or folder.")
+        raise IngestError(f"{path}: no such file or folder; check the path.")
 
 
 def _files_in_match(path: Path) -> Iterator[Path]:

@@ -83,3 +83,12 @@ def test_a_folder_that_may_not_be_opened_is_an_error_and_not_an_absence(folder: 
             find_files([folder])
     finally:
         closed.chmod(0o755)
+
+
+def test_a_path_that_the_system_refuses_to_look_at_is_named(folder: Path, tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    for path in (folder / ("n" * 300), folder / ("n" * 300) / "*.txt", loop / "a.txt"):
+        with pytest.raises(IngestError, match=r"^[^\n]+$") as error:
+            find_files([folder, path])
+        assert str(path) in str(error.value)
