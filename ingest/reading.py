@@ -57,7 +57,7 @@ def _articles(path: Path) -> Iterator[Article | Skipped]:
     if reader is None:
         raise IngestError(f"this kind of file is not read; files ending in {', '.join(SUFFIXES)} are")
     if status.st_size > LARGEST_FILE:
-        raise IngestError(f"larger than {LARGEST_FILE // 1_000_000} MB; one article is expected in it")
+        raise IngestError(f"larger than {LARGEST_FILE // 1_000_000} MB, one article is expected in it; split it")
     for record in reader(path.read_bytes()):
         article = compose(
             record, doc_id=record.doc_id or _id_of_file(path), source_path=path.resolve(), find_title=True

@@ -220,6 +220,7 @@ def test_a_line_without_end_is_skipped_without_being_held(tmp_path: Path) -> Non
         ("a.md", b"---\ntitle: [a\n---\nisi", "front matter"),
         ("a.txt", b"---\na: b: c\n---\nisi", "front matter"),
         ("a.md", b"---\n" + b"[" * 10_000 + b"\n---\nisi", "front matter"),
+        ("a.md", b"---\ntitle: x\npublished: 2023-01-01\nisi yang panjang", "never closed"),
         ("a.html", b"<html><body></body></html>", "no article text"),
         ("a.pdf", b"%PDF-1.7", "kind of file"),
     ],
@@ -239,6 +240,7 @@ def test_a_huge_file_costs_nothing(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(10 * LARGEST_FILE)
     assert "MB" in reason(path)
+    assert "split" in reason(path)
 
 
 def test_a_file_that_is_gone_and_a_folder_are_told_in_the_systems_words(tmp_path: Path) -> None:
