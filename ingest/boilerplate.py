@@ -23,7 +23,7 @@ _OPENING = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One sort of dirt. `where` is one or more of line, heading, credit, span, ending and closing (see the file)."""
+    """One sort of dirt. `where` is one or more of line, heading, credit, caption, span, ending, closing (see the file)."""
 
     where: frozenset[str]
     name: str
@@ -59,7 +59,7 @@ def read_rules() -> tuple[Rule, ...]:
 
 @cache
 def rules_for(where: str) -> Rules:
-    """The rules that hold for one place: line, heading, credit, span, ending or closing."""
+    """The rules that hold for one place: line, heading, credit, caption, span, ending or closing."""
     rules = [rule for rule in read_rules() if where in rule.where]
     pattern = "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(rules))
     return Rules(re.compile(pattern, re.IGNORECASE), tuple(rule.name for rule in rules))

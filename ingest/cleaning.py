@@ -10,8 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ingest.boilerplate import rules_for
-from ingest.furniture import dirty_lines, doubled_headlines, end_matter, link_blocks, listed_links, top_labels
-from ingest.lines import Line, is_capital, is_prose, is_section, paragraphs, split_lines
+from ingest.furniture import (
+    captions,
+    dirty_lines,
+    doubled_headlines,
+    end_matter,
+    link_blocks,
+    listed_links,
+    top_labels,
+)
+from ingest.lines import Line, is_capital, is_prose, is_section, is_tiny, paragraphs, split_lines
 from ingest.records import Record
 from ingest.releases import Form, release_form
 
@@ -114,7 +122,7 @@ def _may_break(text: str) -> bool:
 
 def _furniture(lines: Sequence[Line], form: Form, title: str | None) -> dict[int, str]:
     """The lines that are not the article's, by number, with the rule each falls under."""
-    gone = {**dirty_lines(lines), **doubled_headlines(lines), **listed_links(lines), **link_blocks(lines)}
+    gone = dirty_lines(lines) | captions(lines) | doubled_headlines(lines) | listed_links(lines) | link_blocks(lines)
     gone |= dict.fromkeys(form.letterhead, "letterhead")
     gone |= top_labels(lines, gone, title)
     gone |= end_matter(lines, gone)
@@ -144,7 +152,7 @@ def _may_be_title(line: str) -> bool:
 def _is_headline(lines: Sequence[Line], at: int) -> bool:
     """Long enough for a headline under the name of a section, and no line of running text that was wrapped."""
     text, after = lines[at].text, lines[at + 1]
-    wrapped = not after.opens_block and after.text[0].islower()
+    wrapped = not after.opens_block and after.text[0].islower() and not is_tiny(after.text)
     return len(text.split()) >= _HEADLINE_WORDS and _may_be_title(text) and not wrapped
 
 

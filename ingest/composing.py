@@ -60,12 +60,17 @@ def _published(record: Record, cleaned: Cleaned) -> date | None:
 
 def _event_date(cleaned: Cleaned, published: date | None) -> date | None:
     """The first day that the lead names with its day of the week: "Jumat (1/12/2023)", "Kamis (17/2)"."""
-    for paragraph in filter(is_prose, cleaned.paragraphs[:_LEAD_PARAGRAPHS]):
+    for paragraph in filter(_is_told, cleaned.paragraphs[:_LEAD_PARAGRAPHS]):
         for mention in find_dates(paragraph, published):
             day = mention.as_date() if mention.on_weekday else None
             if day and (published is None or abs(day - published).days <= _NEAR):
                 return day
     return None
+
+
+def _is_told(paragraph: str) -> bool:
+    """Running text, as opposed to the dates of a release's form."""
+    return is_prose(paragraph) or paragraph.rstrip("\"'”’").endswith(".")
 
 
 def _outlet(record: Record, cleaned: Cleaned) -> str | None:

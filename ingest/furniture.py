@@ -17,9 +17,11 @@ Verdicts = dict[int, str]
 _DECORATION = re.compile(r"^[\s•·▪●*>»|(\[\\–—-]+(?=[^\W_])")
 _WORD = re.compile(r"[^\W_]")
 _RESUMES = re.compile(r"\.[\"'”’)\]]*$")
+_FULL_STOP = re.compile(r"(?<!\.)\.[\"'”’)\]]*$")
+_SENTENCE_WORDS = 5
 _BARE_LABEL = re.compile(r"(?:baca|lihat|simak) (?:juga|pula)\W*|(?:also read|read also)\W*", re.IGNORECASE)
 _MOST_LINKS = 5  # headlines under a bare "Baca juga"
-_HEADLINE_WORDS = 6
+_HEADLINE_WORDS = 6  # fewer may be a heading of the article's own
 _HEADLINE_CAPITALS = 0.7  # of the words of a headline in title case
 _DOUBLED_LENGTH = 25  # characters; shorter lines repeat in verses
 _TOP_LINES = 20
@@ -64,6 +66,12 @@ def _full_match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
     return pattern.fullmatch(plain(line)) or pattern.fullmatch(line)
 
 
+def captions(lines: Sequence[Line]) -> Verdicts:
+    """Captions of photos above the second paragraph; lower down such a line may be a paragraph with its author."""
+    pattern = rules_for("caption").pattern
+    return {at: "photo credit" for at in range(_end_of_top(lines)) if pattern.fullmatch(lines[at].text)}
+
+
 def link_blocks(lines: Sequence[Line]) -> Verdicts:
     """Blocks of links or comments below running text, from their heading to where running text goes on."""
     rules = rules_for("heading")
@@ -73,12 +81,17 @@ def link_blocks(lines: Sequence[Line]) -> Verdicts:
         heading = rules.pattern.fullmatch(plain(line.text).rstrip(" :>»")) if seen_prose else None
         if heading:
             name = rules.name_of(heading)
-        elif _resumes(line.text):
+        elif _resumes(line.text) or (name != "comments" and _is_sentence(line.text)):
             name = None
         if name:
             gone[at] = name
         seen_prose = seen_prose or is_prose(line.text)
     return gone
+
+
+def _is_sentence(line: str) -> bool:
+    """Short running text, which no headline is; a reader's comment may be."""
+    return line.count(" ") + 1 >= _SENTENCE_WORDS and _FULL_STOP.search(line) is not None
 
 
 def _resumes(line: str) -> bool:

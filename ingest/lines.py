@@ -57,7 +57,8 @@ def is_tiny(line: str) -> bool:
 
 def is_section(line: str) -> bool:
     """Up to three words that may name a section of the site above a headline: "Nasional", "Berita Umum"."""
-    return line.count(" ") < _SECTION_WORDS and not any(map(str.isdigit, line))
+    words = line.split()
+    return len(words) <= _SECTION_WORDS and not any(word[0].isdigit() for word in words)
 
 
 def is_capital(line: str) -> bool:

@@ -131,6 +131,21 @@ def test_an_embed_is_known_by_its_brackets(line: str) -> None:
     assert cleaned(f"{LEAD}\n\nVideo pelatihan\n\n{BODY}").paragraphs == (LEAD, "Video pelatihan", BODY)
 
 
+def test_a_short_sentence_ends_a_block_of_links_and_a_readers_comment_ends_no_comments() -> None:
+    links = "\n".join(f"Judul Berita Lain Nomor {number} tentang Hal Lain" for number in range(3))
+    own = '"Kami senang bisa belajar di sini," ujarnya.'
+    assert cleaned(f"{LEAD}\n\nPilihan Redaksi\n{links}\n{own}\n\n{BODY}").paragraphs == (LEAD, own, BODY)
+    assert cleaned(f"{LEAD}\n\n{BODY}\n\nKomentar\nSaya juga mau ikut pelatihan itu.").paragraphs == (LEAD, BODY)
+
+
+def test_a_caption_with_its_agency_goes_above_the_article_and_a_paragraph_like_it_stays_below() -> None:
+    caption = "Peserta pelatihan menjahit di balai desa. (Media Daerah/Budi Hartono)"
+    assert cleaned(f"{caption}\n\n{LEAD}\n\n{BODY}").paragraphs == (LEAD, BODY)
+    assert cleaned(f"{LEAD}\n\n{BODY}\n\n{caption}\n\n{CLOSE}").paragraphs == (LEAD, BODY, caption, CLOSE)
+    lead = "Dinas Tenaga Kerja membuka pelatihan bagi dua ratus pemuda. (TGH/UN)"
+    assert lead.split()[0] in cleaned(f"{lead}\n\n{BODY}").paragraphs[0]
+
+
 def test_labels_beside_a_stamp_go_with_it() -> None:
     for labels in (
         "Kabar Desa - 21/02/2024, 19:57 WIB\nSari Melati,\nB Hartono\n\nTim Redaksi",

@@ -68,6 +68,16 @@ def test_plain_text_gives_title_text_and_what_the_text_says_about_itself(tmp_pat
     assert article.source_path == str((tmp_path / "Rilis Desa 1.txt").resolve())
 
 
+def test_a_short_paragraph_may_tell_the_day_of_the_event_and_a_stamp_may_not(tmp_path: Path) -> None:
+    short = "“Pendaftaran sudah ditutup,” katanya, Jumat (1/12/2023)."
+    stamp = "Sabtu, 2 Desember 2023 08:15 WIB"
+    article = one(written(tmp_path / "a.txt", f"{TITLE}\n\n{stamp}\n\n{BODY}\n\n{short}\n"))
+    assert (article.published, article.event_date) == (date(2023, 12, 2), date(2023, 12, 1))
+    release = f"SIARAN PERS\n\nNomor: 1/A/2023\n\nSabtu, 2 Desember 2023\n\n{TITLE}\n\n{BODY}\n"
+    article = one(written(tmp_path / "b.txt", release))
+    assert (article.published, article.event_date) == (date(2023, 12, 2), None)
+
+
 def test_front_matter_comes_before_what_the_text_says(tmp_path: Path) -> None:
     fields = 'doc_id: 007\ntitle: "Judul: Lain"\noutlet: Kabar\n'
     fields += "published: 2024-01-05T10:00:00+07:00\nevent_date: 2024-01-04\n"
