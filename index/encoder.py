@@ -5,6 +5,7 @@ name, is one option away and keeps its own prompts.
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -66,9 +67,11 @@ def load_encoder(name: str | None = None) -> Encoder:
     Raises `StoreError`, now or then, when the model cannot be had or read.
     """
     name = name or BUNDLED
-    folder = _bundled_folder() if name == BUNDLED else Path(name).expanduser()
+    folder = _bundled_folder() if name == BUNDLED else Path(os.path.expanduser(name))  # noqa: PTH111 - never raises
     if not folder.is_dir():
         folder = _from_hub(name)
+    elif name != BUNDLED:
+        name = str(folder.absolute())  # an index that names it is asked from other folders, too
     if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
         raise StoreError(f"{folder}: not a sentence-transformers model, it has neither modules.json nor config.json")
     return SentenceEncoder(name, folder)

@@ -26,6 +26,7 @@ from index.manifest import (
     current_manifest,
     generation_folder,
     is_intact,
+    unreadable,
 )
 from index.passages import Passage
 from index.ranking import Ranking, best
@@ -72,9 +73,10 @@ class Index:
             check_encoder(folder, manifest, encoder.fingerprint)
         try:
             return cls(folder, manifest, encoder)
-        except (StoreError, sqlite3.OperationalError, OSError):
-            newer = current_manifest(folder)
-            if newer == manifest:
+        except (StoreError, sqlite3.OperationalError, OSError) as error:
+            if current_manifest(folder) == manifest:
+                if isinstance(error, OSError):
+                    raise unreadable(folder, error) from error
                 raise
         return cls.open(folder, encoder)  # meanwhile a writer finished twice and swept this generation away
 
@@ -100,10 +102,18 @@ class Index:
         """The encoder that made the vectors; loaded at first use. Raises `StoreError` where it cannot be had."""
         with self._loading:
             if self._given is None:
-                encoder = load_encoder(self.manifest.encoder)
+                encoder = self._load_encoder()
                 check_encoder(self.folder, self.manifest, encoder.fingerprint)
                 self._given = encoder
             return self._given
+
+    def _load_encoder(self) -> Encoder:
+        try:
+            return load_encoder(self.manifest.encoder)
+        except StoreError as error:
+            raise StoreError(
+                f"{self.folder}: its encoder cannot be loaded ({error}): put it back or {REBUILD}"
+            ) from error
 
     def article(self, doc_id: str) -> Article | None:
         """The article with this doc_id, None where there is none."""

@@ -98,7 +98,9 @@ def _open(folder: Path) -> tantivy.Searcher:
     if os.access(folder, os.W_OK):
         return tantivy.Index.open(str(folder)).searcher()
     with TemporaryDirectory(prefix="kutip-") as copy:  # an open file outlives its name
-        shutil.copytree(folder, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.lock"))
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                shutil.copyfile(path, Path(copy, path.name))  # without its mode: nothing may be written there, either
         return tantivy.Index.open(copy).searcher()
 
 

@@ -4,7 +4,7 @@
     ├── current                   "<generation> <SHA-256 of its manifest>", replaced atomically
     ├── lock                      held by the one writer
     ├── unfinished.sqlite         embeddings of a run that was cut short
-    └── generations/000007-1f2e3d4c/
+    └── generations/000007/
         ├── corpus.sqlite         articles and passages: the source of truth
         ├── vectors.npy           one unit row per passage
         ├── dense.faiss           the same, as FAISS reads it
@@ -56,20 +56,20 @@ def generation_folder(folder: Path, generation: str) -> Path:
 def current_manifest(folder: Path) -> Manifest | None:
     """The manifest of the last good generation of an index folder; None where none was ever finished.
 
-    Raises `StoreError` when the pointer or the manifest is damaged or of another format.
+    Raises `StoreError` when the pointer or the manifest is damaged or of another format, or may not be read.
     """
     pointer = _pointer(folder)
     if pointer is None:
         return None
+    name, _, digest = pointer.strip().partition(" ")
     try:
-        name, digest = pointer.split()
         written = (generation_folder(folder, name) / "manifest.json").read_bytes()
     except FileNotFoundError as error:
         if _pointer(folder) != pointer:  # a writer finished two generations since and swept this one
             return current_manifest(folder)
         raise StoreError(f"{folder}: the index is incomplete, {REBUILD}") from error
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{folder}: the index cannot be read ({error}), {REBUILD}") from error
+    except OSError as error:
+        raise unreadable(folder, error) from error
     if hashlib.sha256(written).hexdigest() != digest:
         raise StoreError(f"{folder}: the manifest of {name} was changed or damaged, {REBUILD}")
     return _parse(folder, written)
@@ -78,17 +78,41 @@ def current_manifest(folder: Path) -> Manifest | None:
 def _pointer(folder: Path) -> str | None:
     try:
         return (folder / "current").read_text(encoding="ascii")
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{folder}: the index cannot be read ({error}), {REBUILD}") from error
+    except NotADirectoryError as error:
+        raise StoreError(
+            f"{folder}: this is a file and no index folder, make one with `kutip index PATH… --index DIR`"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{folder}: the file `current` was changed or damaged, {REBUILD}") from error
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def is_current(folder: Path, name: str) -> bool:
+    """Whether the pointer of an index folder names this generation."""
+    try:
+        return (folder / "current").read_bytes().startswith(f"{name} ".encode())
+    except FileNotFoundError:
+        return False
+
+
+def unreadable(folder: Path, error: OSError) -> StoreError:
+    """The error to raise for a file of an index that the system does not let us read."""
+    return StoreError(
+        f"{error.filename or folder}: cannot be read ({error.strerror or error}), check who may read the index"
+    )
 
 
 def _parse(folder: Path, written: bytes) -> Manifest:
-    fields = json.loads(written)
-    if fields["format"] != FORMAT:
+    try:
+        manifest = Manifest(**json.loads(written))
+    except (TypeError, ValueError):  # fields that this version does not know
+        manifest = None
+    if manifest is None or manifest.format != FORMAT:
         raise StoreError(f"{folder}: the index was made by another version of Kutip, {REBUILD}")
-    return Manifest(**fields)
+    return manifest
 
 
 def check_made_alike(folder: Path, manifest: Manifest) -> None:

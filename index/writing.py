@@ -1,5 +1,6 @@
 """The rules of writing: one writer at a time, one clear line when the disk gives up, nothing half-made left behind."""
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -9,11 +10,14 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import StoreError
+from index.manifest import is_current
 
 # SQLite's troubles with the disk; its other errors are bugs of ours.
 _DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 # The primary code is in the low byte of SQLite's extended one.
 _PRIMARY = 0xFF
+# What a generation is called; whatever else lies in their folder is not ours to touch.
+_GENERATION = re.compile(r"[0-9]{6,}")
 
 
 @contextmanager
@@ -24,6 +28,8 @@ def only_writer(folder: Path) -> Iterator[None]:
     """
     untouched = "what was indexed before is untouched"
     try:
+        if folder.exists() and not folder.is_dir():
+            raise StoreError(f"{folder}: this is a file, name a folder for the index")
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "lock", timeout=0):
             yield
@@ -40,27 +46,30 @@ def only_writer(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def new_generation(folder: Path) -> Iterator[Path]:
-    """An empty folder for the next generation; it is gone afterwards unless a manifest was written into it.
+    """An empty folder for the next generation; it is gone afterwards unless it has become the current one.
 
     What earlier runs left unfinished is swept away first.
     """
-    generations = folder / "generations"
-    generations.mkdir(exist_ok=True)
-    for left_over in generations.iterdir():
+    (folder / "generations").mkdir(exist_ok=True)
+    for left_over in _generations(folder):
         if not (left_over / "manifest.json").exists():
             shutil.rmtree(left_over)
-    number = max((int(path.name) for path in generations.iterdir()), default=0) + 1
-    generation = generations / f"{number:06d}"
+    number = max((int(path.name) for path in _generations(folder)), default=0) + 1
+    generation = folder / "generations" / f"{number:06d}"
     generation.mkdir()
     try:
         yield generation
     finally:
-        if not (generation / "manifest.json").exists():
+        if not is_current(folder, generation.name):
             shutil.rmtree(generation, ignore_errors=True)
 
 
 def sweep(folder: Path, keep: set[str]) -> None:
     """Remove the generations that are not called one of `keep`; who has one open can go on reading it."""
-    for path in (folder / "generations").iterdir():
+    for path in _generations(folder):
         if path.name not in keep:
             shutil.rmtree(path)
+
+
+def _generations(folder: Path) -> list[Path]:
+    return [path for path in (folder / "generations").iterdir() if _GENERATION.fullmatch(path.name)]

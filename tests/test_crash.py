@@ -1,5 +1,6 @@
 """Writers that are killed, starved or interrupted: the last good generation stays, the next run finishes the work."""
 
+import errno
 import multiprocessing
 import os
 import random
@@ -117,6 +118,33 @@ def test_a_writer_that_dies_at_any_step_leaves_a_good_generation(folder: Path, s
         assert what_is_there(copy) == after
         assert not (copy / "unfinished.sqlite").exists()
     assert step > 20
+
+
+def _write_until_full(folder: Path, name: str, tell: Connection) -> None:
+    """Write on a disk that is full from the moment when the file `name` is opened."""
+
+    def audit(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and str(arguments[0]).endswith(name):
+            raise OSError(errno.ENOSPC, "No space left on device", str(arguments[0]))
+
+    sys.addaudithook(audit)
+    try:
+        write(folder, _AFTER)
+    except StoreError as error:
+        tell.send(str(error))
+
+
+@pytest.mark.parametrize("name", ["vectors.npy", "manifest.json", "current.new"])
+def test_what_a_full_disk_leaves_unfinished_takes_no_room(folder: Path, name: str) -> None:
+    before = sorted((folder / "generations").rglob("*"))
+    told, tell = _CHILDREN.Pipe(duplex=False)
+    writer = child(_write_until_full, folder, name, tell)
+    assert "No space left" in told.recv()
+    writer.join()
+    assert sorted((folder / "generations").rglob("*")) == before
+    assert what_is_there(folder) == list(made_up_articles(_BEFORE))
+    write(folder, _AFTER)
+    assert what_is_there(folder) == list(made_up_articles(_AFTER))
 
 
 class Dying(ToyEncoder):

@@ -1,12 +1,18 @@
+import ctypes
 import json
+import multiprocessing
 import shutil
+import struct
 import subprocess
+import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 from conftest import ToyEncoder, made_up_articles, make_article
 
 import index.manifest
+from index.encoder import load_encoder
 from index.errors import StoreError
 from index.generation import Index
 from index.manifest import checksum
@@ -91,6 +97,112 @@ def test_a_missing_file_is_noticed(small_index: Index, toy: ToyEncoder) -> None:
         with pytest.raises(StoreError) as error:
             Index.open(copy, toy)
         assert "--rebuild" in one_line(error)
+
+
+def test_a_manifest_with_other_fields_is_of_another_version(small_index: Index, toy: ToyEncoder) -> None:
+    path = generation_of(small_index.folder) / "manifest.json"
+    fields = json.loads(path.read_text())
+    less = {name: value for name, value in fields.items() if name != "format"}
+    for other in (less, {**fields, "more": 1}, {**fields, "format": fields["format"] + 1}, [fields], "x"):
+        path.write_text(json.dumps(other))
+        (small_index.folder / "current").write_text(f"{small_index.generation} {checksum(path)}\n")
+        with pytest.raises(StoreError, match="another version") as error:
+            Index.open(small_index.folder, toy)
+        assert "--rebuild" in one_line(error)
+
+
+def test_a_file_is_no_index_folder(tmp_path: Path, toy: ToyEncoder) -> None:
+    (tmp_path / "notes.txt").write_text("isi")
+    for path in (tmp_path / "notes.txt", tmp_path / "notes.txt" / "index"):
+        with pytest.raises(StoreError, match=r"notes\.txt"):
+            Index.open(path, toy)
+        with pytest.raises(StoreError, match=r"notes\.txt"):
+            update(path, [make_article("a", "Upah pekerja.")], encoder=toy)
+    assert (tmp_path / "notes.txt").read_text() == "isi"
+
+
+def test_what_others_put_beside_the_generations_is_left_alone(small_index: Index, toy: ToyEncoder) -> None:
+    beside = small_index.folder / "generations"
+    (beside / ".DS_Store").write_bytes(b"\0")
+    (beside / "notes").mkdir()
+    (beside / "notes" / "mine.txt").write_text("isi")
+    for number in range(3):
+        update(small_index.folder, [make_article(f"new{number}", "Upah pekerja.")], encoder=toy)
+    assert (beside / "notes" / "mine.txt").read_text() == "isi"
+    assert (beside / ".DS_Store").exists()
+    assert len([path for path in beside.iterdir() if path.name.isdecimal()]) == 2
+
+
+def test_an_index_whose_encoder_is_gone_names_both(small_index: Index, tiny_model: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "model"
+    shutil.copytree(tiny_model, moved)
+    rebuild(tmp_path / "index", small_index.articles(), encoder=load_encoder(str(moved)))
+    shutil.rmtree(moved)
+    with Index.open(tmp_path / "index") as index, pytest.raises(StoreError, match="--rebuild") as error:
+        index.search("upah")
+    assert str(moved) in one_line(error)
+
+
+def test_an_index_is_asked_from_another_folder_than_its_encoder_was_named_from(
+    small_index: Index, tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tiny_model.parent)
+    rebuild(tmp_path / "index", small_index.articles(), encoder=load_encoder(tiny_model.name))
+    monkeypatch.chdir(tmp_path)
+    with Index.open(tmp_path / "index") as index:
+        assert index.search_dense("upah", 3)
+
+
+def _open_powerless(folder: Path, tell: Connection) -> None:
+    """Open an index as a process without root's privilege to read and write everything."""
+    this_process, none = struct.pack("Ii", 0x20080522, 0), bytes(24)  # capset(2), version 3
+    assert ctypes.CDLL(None).capset(this_process, none) == 0
+    try:
+        with Index.open(folder, ToyEncoder()) as index:
+            tell.send(str(len(index.search("upah pekerja", 10))))
+    except StoreError as error:
+        tell.send(str(error))
+
+
+def opened_without_privilege(folder: Path) -> str:
+    context = multiprocessing.get_context("forkserver")
+    told, tell = context.Pipe(duplex=False)
+    reader = context.Process(target=_open_powerless, args=(folder, tell))
+    reader.start()
+    line: str = told.recv()
+    reader.join()
+    return line
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="how privileges are given up differs between systems")
+
+
+@linux
+def test_an_index_in_folders_that_may_not_be_written_is_read(small_index: Index) -> None:
+    found = str(len(small_index.search("upah pekerja", 10)))
+    everything = [small_index.folder, *small_index.folder.rglob("*")]
+    for path in everything:
+        path.chmod(path.stat().st_mode & ~0o222)
+    try:
+        assert opened_without_privilege(small_index.folder) == found
+    finally:
+        for path in everything:
+            path.chmod(path.stat().st_mode | 0o200)
+
+
+@linux
+@pytest.mark.parametrize("name", ["current", "generations", "generations/*/corpus.sqlite", "generations/*/lexical"])
+def test_what_may_not_be_read_is_named_and_not_called_damaged(small_index: Index, name: str) -> None:
+    (closed,) = small_index.folder.glob(name)
+    mode = closed.stat().st_mode
+    closed.chmod(0)
+    try:
+        line = opened_without_privilege(small_index.folder)
+    finally:
+        closed.chmod(mode)
+    assert closed.name in line
+    assert "Permission denied" in line
+    assert "--rebuild" not in line
 
 
 def test_a_damaged_pointer_is_noticed(small_index: Index, toy: ToyEncoder) -> None:
