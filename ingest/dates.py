@@ -46,7 +46,7 @@ _COUNTED = (
 
 # Where a date can start: a figure that does not belong to a word or a longer number, or the name of a month.
 _START = re.compile(
-    rf"(?=[\dJFMAPSOND])(?:(?<![\d.,/])(?<!\d-)(?<![^\W\d_])\d|(?<=\d{{4}}[/-])(?:19|20)\d\d|\b(?:{_MONTH})\b)",
+    rf"(?=[\dJFMAPSOND])(?:(?<![\d/])(?<!\d[.,-])(?<![^\W\d_])\d|(?<=\d{{4}}[/-])(?:19|20)\d\d|\b(?:{_MONTH})\b)",
     re.IGNORECASE,
 )
 # Tried in this order at every start; the groups d, m, y and until mean the same in each.
@@ -56,6 +56,7 @@ _FORMS = tuple(
         r"(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d|[-/.]\d)",  # 2023-12-01
         r"(?P<d>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>[12]\d{3})(?!\d|[-/]\d)",  # 1/12/2023
         r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<short>\d{2})(?![\w/-])",  # 1/12/23
+        rf"(?P<d>\d{{1,2}})(?P<until>{_TO}\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>[12]\d{{3}})(?!\d|[-/]\d)",  # 4-6/12/2023
         rf"(?P<d>{_DAY}){_UNTIL}[\s.-]*(?:of\s+)?(?P<m>{_MONTH})(?![^\W\d_])(?:\.?,?[\s-]*(?:tahun\s+)?{_YEAR})?",
         rf"(?P<m>{_MONTH})\b\.?\s+(?P<d>{_DAY}){_UNTIL},?\s+{_YEAR}",  # December 1, 2023
         rf"(?P<m>{_MONTH})\b\.?,?\s+(?:tahun\s+|of\s+)?{_YEAR}",  # Desember 2023
@@ -65,7 +66,10 @@ _FORMS = tuple(
         r"(?<=\d{4}[/-])(?P<year>(?:19|20)\d\d)(?![\w%/]|[.,]\d)",  # the second of 2019-2024
     )
 )
-_WEEKDAY_BEFORE = re.compile(rf"\b(?:{_WEEKDAY}|{_TODAY})\b[\s,]*\(?\s*$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(
+    rf"\b(?:{_WEEKDAY}|{_TODAY}|(?:mon|tue|wed|thu|fri|sat|sun)(?=[,.]))\b[\s,.]*(?:(?:tanggal|tgl\.?)\s+)?\(?\s*$",
+    re.IGNORECASE,
+)
 # A figure after one of these is an amount or a document's number, whatever it looks like.
 _NOT_A_YEAR = re.compile(r"(?:\b(?:Rp|IDR|USD|no|nomor|number|pukul)\.?|\$)\s?:?\s?$", re.IGNORECASE)
 _LOOK_BACK = 20  # characters; a weekday and a bracket fit

@@ -8,13 +8,17 @@ from ingest.dates import find_dates
 
 _LONGEST = 120  # characters
 _MOST_WORDS = 6  # beside the date: an outlet, a desk, a city
+_MOST_BESIDE = 2  # of them right beside it: a headline goes on to its date, "Upacara Hari Buruh 1 Mei 2024"
 _NOT_NAMES = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"wib|wita|wit|am|pm|gmt|utc|pukul|jam|diperbarui|dipublikasikan|diterbitkan|terbit|tayang|diposting|dibuat|tanggal|"
-    r"publish(?:ed)?|updated?|posted|last|on|at|jurnalis|views?|dilihat|dibaca|lihat|kali)\b|\d{1,2}[.:]\d{2}(?:[.:]\d{2})?",
+    r"publish(?:ed)?|updated?|posted|last|on|at|jurnalis|views?|dilihat|dibaca|lihat|kali|"
+    r"siaran|pers|press|release|rilis|nomor|no)\b|\d{1,2}[.:]\d{2}(?:[.:]\d{2})?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_DATE = "\0"  # stands for a date that was found; no text holds it, see `ingest.decoding.scrub`
+_PARTED = re.compile(r"[,|/:;•·()–—-]")
 _DOMAIN = re.compile(r"(?<![\w@.])(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv)(?![\w.])", re.IGNORECASE)
 
 
@@ -31,8 +35,11 @@ def stamp_day(line: str) -> date | None:
         return None
     rest = line
     for mention in reversed(mentions):
-        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
-    return day if len(_WORD.findall(_NOT_NAMES.sub(" ", rest))) <= _MOST_WORDS else None
+        rest = f"{rest[: mention.start]}{_DATE}{rest[mention.end :]}"
+    parts = [part for part in _PARTED.split(_NOT_NAMES.sub(" , ", rest)) if part]
+    beside = max(len(_WORD.findall(part)) for part in parts if _DATE in part)
+    words = sum(len(_WORD.findall(part)) for part in parts)
+    return day if beside <= _MOST_BESIDE and words <= _MOST_WORDS else None
 
 
 def stamped_day(stamps: Iterable[str]) -> date | None:

@@ -34,6 +34,8 @@ TABLE: list[tuple[str, list[tuple[str, int | None, int | None, int | None]]]] = 
     ("12-14 Maret 2024", [("12-14 Maret 2024", 2024, 3, None)]),
     ("22 s.d. 26 April 2024", [("22 s.d. 26 April 2024", 2024, 4, None)]),
     ("31 Maret-5 April 2023", [("31 Maret", 2023, 3, 31), ("5 April 2023", 2023, 4, 5)]),
+    ("Senin-Rabu (4-6/12/2023)", [("4-6/12/2023", 2023, 12, None)]),
+    ("Jumat ,1 Desember 2023", [("1 Desember 2023", 2023, 12, 1)]),
     ("setiap 17 Agustus", [("17 Agustus", None, 8, 17)]),
     ("Kamis (17/2)", [("17/2", None, 2, 17)]),
     ("on December 1", [("December 1", None, 12, 1)]),
@@ -96,6 +98,22 @@ MONTHS: tuple[str, ...] = (
 MONTHS += ("November", "Desember")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jumat (1/12/2023)",
+        "Jum'at, 1 Desember 2023",
+        "hari Jumat, tanggal 1 Desember 2023",
+        "Friday, December 1, 2023",
+        "Fri, Dec. 1, 2023",
+        "Jumat malam (1/12/2023)",
+    ],
+)
+def test_a_day_of_the_week_before_a_date_is_seen(text: str) -> None:
+    [found] = find_dates(text)
+    assert (found.as_date(), found.on_weekday) == (date(2023, 12, 1), True)
+
+
 @given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.text(alphabet="abc ,.()", max_size=10))
 def test_every_day_is_found_in_each_of_its_spellings(day: date, around: str) -> None:
     for written in (
@@ -131,6 +149,11 @@ def test_any_text_has_dates_in_order_and_none_overlap(text: str) -> None:
         ("Kompas.com - 21/02/2024, 19:57 WIB", date(2024, 2, 21)),
         ("Diperbarui 18 Jun 2025, 14:05 WIB", date(2025, 6, 18)),
         ("Tim Liputan - detikNews | Kamis, 09 Sep 2021 16:51 WIB", date(2021, 9, 9)),
+        ("SIARAN PERS NO. 12/HUMAS/2021 TANGGAL 9 AGUSTUS 2021", date(2021, 8, 9)),
+        ("Jakarta / Mon, March 18, 2024 / 01:20 pm", date(2024, 3, 18)),
+        ("Selasa, 5 Maret 2024 | 24 Sya'ban 1445 H", date(2024, 3, 5)),
+        ("By Sari Melati, Jakarta, 3 June 2024", date(2024, 6, 3)),
+        ("Upacara Hari Buruh 1 Mei 2024", None),
         ("Acara itu digelar pada 21 Februari 2024.", None),
         ("Ia lahir di Samarinda pada 21 Februari 1974 dan besar di kota itu bersama keluarga", None),
         ("Nasional", None),
