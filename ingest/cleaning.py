@@ -19,9 +19,9 @@ from ingest.furniture import (
     listed_links,
     top_labels,
 )
-from ingest.lines import Line, is_capital, is_prose, is_section, is_tiny, paragraphs, split_lines
+from ingest.lines import Line, is_capital, is_prose, is_section, is_tiny, is_title_case, paragraphs, split_lines
 from ingest.records import Record
-from ingest.releases import Form, release_form
+from ingest.releases import Form, is_agency_name, release_form
 
 _HEADING_MARK = re.compile(r"^#{1,6} (?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -131,7 +131,7 @@ def _furniture(lines: Sequence[Line], form: Form, title: str | None) -> dict[int
 
 def _title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
     """The lines of the headline: the first one left, with those that continue it in capitals; [] when it is none."""
-    sections = list(takewhile(lambda at: is_section(lines[at].text), left[:_MOST_SECTIONS]))
+    sections = list(takewhile(lambda at: _names_section(lines[at].text), left[:_MOST_SECTIONS]))
     below = left[len(sections) :]
     if len(below) > 1 and _is_headline(lines, below[0]):
         left = below
@@ -139,14 +139,30 @@ def _title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
         return []
     titled = [left[0]]
     for at in left[1:-1]:
-        if not (is_capital(lines[titled[0]].text) and is_capital(lines[at].text)) or lines[at].opens_block:
+        if lines[at].opens_block or not _continues(lines, titled[-1], at):
             break
         titled.append(at)
     return titled
 
 
+def _continues(lines: Sequence[Line], before: int, at: int) -> bool:
+    """Whether a headline goes on: in capitals, or in small letters on a line that a blank one follows."""
+    title, text = lines[before].text, lines[at].text
+    if is_capital(title):
+        return is_capital(text)
+    alone = at + 1 < len(lines) and lines[at + 1].opens_block and _may_be_title(text)
+    return alone and text[0].islower() and is_title_case(f"{title} {text}")
+
+
 def _may_be_title(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not (line.endswith(".") and not line.endswith("..."))
+    """A line of a headline's length that is no sentence; a full stop may close a headline in title case."""
+    is_sentence = line.endswith(".") and not line.endswith("...") and not is_title_case(line)
+    return len(line) <= _LONGEST_TITLE and not is_sentence
+
+
+def _names_section(line: str) -> bool:
+    """A part of the site, or the agency whose site it is: "Berita Umum", "Kementerian Ketenagakerjaan RI"."""
+    return is_section(line) or is_agency_name(line)
 
 
 def _is_headline(lines: Sequence[Line], at: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from ingest.boilerplate import LONGEST_LINE, rules_for
-from ingest.lines import Line, is_capital, is_list_item, is_prose, is_section, is_tiny
+from ingest.lines import Line, is_capital, is_list_item, is_prose, is_section, is_tiny, is_title_case
 from ingest.stamps import site_in, stamp_day
 
 Verdicts = dict[int, str]
@@ -22,7 +22,7 @@ _SENTENCE_WORDS = 5
 _BARE_LABEL = re.compile(r"(?:baca|lihat|simak) (?:juga|pula)\W*|(?:also read|read also)\W*", re.IGNORECASE)
 _MOST_LINKS = 5  # headlines under a bare "Baca juga"
 _HEADLINE_WORDS = 6  # fewer may be a heading of the article's own
-_HEADLINE_CAPITALS = 0.7  # of the words of a headline in title case
+_LETTERED = re.compile(r"[^\W\d_][\w'’-]*")
 _DOUBLED_LENGTH = 25  # characters; shorter lines repeat in verses
 _TOP_LINES = 20
 _TOP_PROSE = 2  # a standfirst may come above a stamp
@@ -112,10 +112,8 @@ def listed_links(lines: Sequence[Line]) -> Verdicts:
 
 
 def _is_headline(line: str) -> bool:
-    words = re.findall(r"[^\W\d_][\w'’-]*", line)
-    capitals = sum(word[0].isupper() for word in words)
     own = line.endswith((".", ":", ",")) or line[0] in "\"“'‘" or is_capital(line) or is_list_item(line)
-    return not own and len(words) >= _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(words)
+    return not own and is_title_case(line) and len(_LETTERED.findall(line)) >= _HEADLINE_WORDS
 
 
 def doubled_headlines(lines: Sequence[Line]) -> Verdicts:

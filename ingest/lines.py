@@ -19,6 +19,8 @@ _LONG_PROSE = 200
 _TINY_LENGTH = 45
 _TINY_WORDS = 5
 _SECTION_WORDS = 3
+_TITLE_WORDS = 4
+_TITLE_CAPITALS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ def is_section(line: str) -> bool:
     """Up to three words that may name a section of the site above a headline: "Nasional", "Berita Umum"."""
     words = line.split()
     return len(words) <= _SECTION_WORDS and not any(word[0].isdigit() for word in words)
+
+
+def is_title_case(line: str) -> bool:
+    """Most of its words, four or more, have a capital, as in a headline and unlike in a sentence."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    return len(words) >= _TITLE_WORDS and sum(word[0].isupper() for word in words) >= _TITLE_CAPITALS * len(words)
 
 
 def is_capital(line: str) -> bool:

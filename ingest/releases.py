@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.lines import Line, is_capital, is_prose
+from ingest.places import find_places
 from ingest.stamps import stamp_day
 
 _FORM_LINES = 25  # the form stands above this line or it is none
 _LONGEST = 300  # characters of a line of it
+_AGENCY_WORDS = 8
+_ADDRESS_LINES = 2  # of a letterhead that no label follows
 _LABEL = re.compile(
     r"(?:siaran pers|rilis pers|pers rilis|keterangan pers|berita pers|press release|news release|press statement)"
     r"(?:\s+(?:biro|humas|bagian|kementerian|kemnaker|dinas|pemerintah|pemprov|pemkot|pemkab|badan|bpjs|direktorat|bersama)"
@@ -17,7 +20,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:.*\b(?:siaran pers|rilis pers|press release)\W+)?(?:nomor|no|number)\s*[.:]*\s*"
-    r"(?P<number>(?=\S*\d)[\w.()-]+(?:\s?/\s?[\w.()-]+)+)\W*",
+    r"(?P<number>(?=\S*\d)[\w.()-]+(?:\s?/\s?[\w.()-]+)+)\W*(?:(?:tanggal|tgl|date)\b.*)?",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
@@ -25,6 +28,16 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:jalan|jl|jln|gedung|lantai|lt|blok|komplek|kompleks)\b", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"^(?:pemerintah|pemprov|pemkab|pemkot|kementerian|ministry|dinas|badan|bpjs|sekretariat|biro|direktorat|inspektorat|"
+    r"kantor|dewan|komisi|balai|lembaga|kepolisian|pt\.?|bank|republi[ck])\b",
+    re.IGNORECASE,
+)
+_EMBARGO = re.compile(
+    r"(?:untuk (?:segera |dapat )*(?:disiarkan|dipublikasikan|dirilis)|for immediate release|embargo)\b.*",
+    re.IGNORECASE,
+)
+_REPUBLIC = re.compile(r"\b(?:republik indonesia|RI|republic of indonesia)$", re.IGNORECASE)
 _SPACED_CITY = re.compile(r"^(?:\S ){3,}\S(?:\s+\d{5})?$|^[\w .,-]{3,40}\s\d{5}$")
 
 
@@ -46,18 +59,52 @@ def release_form(lines: Sequence[Line]) -> Form:
     top = _top(lines)
     labels = [at for at, line in enumerate(top) if _LABEL.fullmatch(line)]
     if not labels:
-        return Form()
+        return _without_label(top)
     numbers = {at: match["number"] for at, line in enumerate(top) if (match := _NUMBER.fullmatch(line))}
     first = min([*labels, *numbers])
     dates = [at for at, line in enumerate(top) if at > first and stamp_day(line)]
     letterhead = _letterhead(top[:first])
-    agencies = [top[at] for at in letterhead if is_capital(top[at]) and not _SPACED_CITY.search(top[at])]
     return Form(
         letterhead=frozenset(letterhead),
         kept=frozenset([*labels, *numbers, *dates]),
-        agency=_in_title_case(agencies[0]) if agencies else None,
+        agency=_agency([top[at] for at in letterhead]),
         number=next(iter(numbers.values()), None),
     )
+
+
+def _without_label(top: Sequence[str]) -> Form:
+    """A letterhead that no "SIARAN PERS" follows: an agency's name, then its address, nothing between them."""
+    reach = [at for at, line in enumerate(top) if _is_reach(line)]
+    if len(reach) < _ADDRESS_LINES or not any(_CONTACT.search(top[at]) for at in reach) or not _AGENCY.match(top[0]):
+        return Form()
+    head = top[: reach[-1] + 1]
+    if not all(_is_reach(line) or _is_agency(line) for line in head):
+        return Form()
+    return Form(letterhead=frozenset(range(len(head))), agency=_agency(head))
+
+
+def is_agency_name(line: str) -> bool:
+    """An agency's name and nothing else: it opens with a word for one and closes with the place it is of."""
+    if _AGENCY.match(line) is None or line.count(" ") >= _AGENCY_WORDS:
+        return False
+    places = find_places(line)
+    return _REPUBLIC.search(line) is not None or (bool(places) and places[-1].end == len(line))
+
+
+def _is_reach(line: str) -> bool:
+    return any(form.search(line) for form in (_CONTACT, _ADDRESS, _SPACED_CITY))
+
+
+def _is_agency(line: str) -> bool:
+    return is_capital(line) or _AGENCY.match(line) is not None
+
+
+def _agency(letterhead: Sequence[str]) -> str | None:
+    """The first name in a letterhead, as printed but for capitals."""
+    names = [
+        line for line in letterhead if _is_agency(line) and not _SPACED_CITY.search(line) and not _EMBARGO.match(line)
+    ]
+    return next((_in_title_case(name) if is_capital(name) else name for name in names), None)
 
 
 def _top(lines: Sequence[Line]) -> list[str]:
@@ -72,11 +119,13 @@ def _top(lines: Sequence[Line]) -> list[str]:
 
 def _letterhead(above: Sequence[str]) -> list[int]:
     """Numbers of the lines above the label that name the agency and its address; a headline may stand below them."""
-    reach = [
-        at for at, line in enumerate(above) if any(form.search(line) for form in (_CONTACT, _ADDRESS, _SPACED_CITY))
-    ]
+    reach = [at for at, line in enumerate(above) if _is_reach(line)]
     last = max(reach, default=len(above))
-    return [at for at, line in enumerate(above) if at in reach or (is_capital(line) and at < last)]
+    return [
+        at
+        for at, line in enumerate(above)
+        if at in reach or (at < last and (is_capital(line) or (reach and _is_agency(line)))) or _EMBARGO.fullmatch(line)
+    ]
 
 
 def _in_title_case(line: str) -> str:

@@ -194,6 +194,58 @@ def test_a_release_loses_its_letterhead_and_keeps_label_number_and_date() -> Non
     assert article.form.agency == "Pemerintah Kabupaten Contoh"
 
 
+ADDRESSES = (
+    "PEMERINTAH KABUPATEN CONTOH\nDINAS TENAGA KERJA\nJalan Merdeka No. 5 Lt. 2\nTelp. (021) 555123\nC O N T O H 10110",
+    "Pemerintah Kabupaten Contoh\nDinas Tenaga Kerja\nJl. Pahlawan No. 16 Contoh 50241\nTelepon (024) 555123, Laman: contoh.go.id",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("label", ["", "SIARAN PERS\n\n", "Siaran Pers\nNomor: 12/SP/2021\n\n"])
+def test_a_letterhead_goes_in_capitals_or_not_and_whether_a_label_follows_it_or_not(address: str, label: str) -> None:
+    article = cleaned(f"{address}\n\n{label}{TITLE}\n\nCONTOH - {LEAD}\n\n{BODY}", title=None)
+    assert article.title == TITLE
+    assert article.paragraphs == (*label.split("\n")[: label.count("\n") - 1], f"CONTOH - {LEAD}", BODY)
+    assert article.form.agency == "Pemerintah Kabupaten Contoh"
+
+
+def test_a_headline_that_opens_with_an_agency_is_no_letterhead() -> None:
+    for headline in ("Dinas Tenaga Kerja Buka Bursa Kerja", "Pemkot Contoh Raih Penghargaan Jaminan Sosial"):
+        for under in ("", "SIARAN PERS\n\n", "www.contoh.go.id\n\n"):
+            assert cleaned(f"{headline}\n\n{under}{LEAD}\n\n{BODY}", title=None).title == headline
+
+
+def test_the_name_of_the_agency_whose_site_it_is_is_not_the_title() -> None:
+    for agency in ("Kementerian Ketenagakerjaan Republik Indonesia", "Pemerintah Provinsi Jawa Tengah"):
+        assert cleaned(f"{agency}\n\n{TITLE}\n\n{LEAD}\n\n{BODY}", title=None).title == TITLE
+
+
+def test_words_on_when_to_publish_are_no_agency() -> None:
+    article = cleaned(f"UNTUK SEGERA DISIARKAN\n\nSIARAN PERS\n\n{TITLE}\n\n{LEAD}\n\n{BODY}", title=None)
+    assert (article.title, article.paragraphs, article.form.agency) == (TITLE, ("SIARAN PERS", LEAD, BODY), None)
+
+
+def test_a_label_may_hold_number_and_date() -> None:
+    line = "SIARAN PERS NO. 12/HUMAS/2021 TANGGAL 9 AGUSTUS 2021"
+    article = cleaned(f"{line}\n\n{TITLE}\n\n{LEAD}\n\n{BODY}", title=None)
+    assert (article.title, article.paragraphs, article.form.number) == (TITLE, (line, LEAD, BODY), "12/HUMAS/2021")
+    assert article.stamps == (line,)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (f"{TITLE}.", f"{TITLE}."),
+        ("Upacara Hari Buruh 1 Mei 2024", "Upacara Hari Buruh 1 Mei 2024"),
+        ("Dua Ratus Pemuda Ikuti Pelatihan Kerja Gratis\ndi Balai Desa", TITLE),
+        (TITLE.upper().replace("GRATIS ", "GRATIS\n"), TITLE.upper()),
+    ],
+)
+def test_headlines_of_a_plain_text_come_in_several_forms(written: str, title: str) -> None:
+    article = cleaned(f"{written}\n\n{LEAD}\n\n{BODY}", title=None)
+    assert (article.title, article.paragraphs) == (title, (LEAD, BODY))
+
+
 @pytest.mark.parametrize(
     "line", ["Siaran Pers No. HM.4.6/123/SET.M/05/2024", "SIARAN PERS NOMOR: 12/HUMAS/2024", "PRESS RELEASE"]
 )
