@@ -59,10 +59,10 @@ def _published(record: Record, cleaned: Cleaned) -> date | None:
 
 
 def _event_date(cleaned: Cleaned, published: date | None) -> date | None:
-    """The first day that the lead names with its day of the week: "Jumat (1/12/2023)", "Kamis (17/2)"."""
+    """The first day that the lead names with its own day of the week: "Jumat (1/12/2023)", "Kamis (17/2)"."""
     for paragraph in filter(_is_told, cleaned.paragraphs[:_LEAD_PARAGRAPHS]):
         for mention in find_dates(paragraph, published):
-            day = mention.as_date() if mention.on_weekday else None
+            day = mention.as_date() if mention.on_weekday and mention.fits_weekday() else None
             if day and (published is None or abs(day - published).days <= _NEAR):
                 return day
     return None

@@ -29,10 +29,17 @@ _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) fo
 # Words too, so without a year they need a capital letter: "they may 3 times", "march 5 km".
 _MONTHS_AND_WORDS = frozenset({"may", "march", "mar", "jan", "des", "dec", "sep", "agus"})
 _ENGLISH_MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december"
-_WEEKDAY = (
-    r"senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WEEKDAY_NAMES = (
+    "senin monday mon",
+    "selasa tuesday tue",
+    "rabu wednesday wed",
+    "kamis thursday thu",
+    "jumat jum'at jum’at friday fri",
+    "sabtu saturday sat",
+    "minggu ahad sunday sun",
 )
+_WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
+_WEEKDAY = "|".join(f"{name}(?=[,.])" if len(name) == 3 else name for name in _WEEKDAYS)
 _TODAY = r"kemarin|hari ini|malam|pagi|siang|sore|petang|besok|lusa|yesterday|today|tomorrow"
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _TO = r"\s*(?:[-–—/&]|s\.?/?d\.?|sampai(?:\s+dengan)?|hingga|dan|and|to|until)\s*"
@@ -67,7 +74,7 @@ _FORMS = tuple(
     )
 )
 _WEEKDAY_BEFORE = re.compile(
-    rf"\b(?:{_WEEKDAY}|{_TODAY}|(?:mon|tue|wed|thu|fri|sat|sun)(?=[,.]))\b[\s,.]*(?:(?:tanggal|tgl\.?)\s+)?\(?\s*$",
+    rf"\b(?:(?P<name>{_WEEKDAY})(?:\s+(?:{_TODAY}))?|{_TODAY})\b[\s,.]*(?:(?:tanggal|tgl\.?)\s+)?\(?\s*$",
     re.IGNORECASE,
 )
 # A figure after one of these is an amount or a document's number, whatever it looks like.
@@ -80,7 +87,7 @@ class DateMention:
     """A date that a text names at ``text[start:end]``, weekday and brackets left out of the span.
 
     `year` is None where the text leaves it open, `month` and `day` likewise; "12-14 Maret 2024" has no day.
-    `on_weekday` says that a day of the week stands before it ("Jumat (1/12/2023)").
+    `on_weekday` says that a day of the week stands before it ("Jumat (1/12/2023)"); `weekday` is which one, Monday is 0.
     """
 
     start: int
@@ -89,12 +96,18 @@ class DateMention:
     month: int | None = None
     day: int | None = None
     on_weekday: bool = False
+    weekday: int | None = None
 
     def as_date(self) -> date | None:
         """The calendar day, None unless year, month and day are all known."""
         if self.year is None or self.month is None or self.day is None:
             return None
         return date(self.year, self.month, self.day)
+
+    def fits_weekday(self) -> bool:
+        """False when the calendar has the day on another weekday than the text: one of the two is a misprint."""
+        day = self.as_date()
+        return day is None or self.weekday is None or day.weekday() == self.weekday
 
 
 def find_dates(text: str, published: date | None = None) -> list[DateMention]:
@@ -117,14 +130,16 @@ def _mentions(text: str) -> Iterator[DateMention]:
 
 def _mention_at(text: str, start: int) -> DateMention | None:
     before = text[max(0, start - _LOOK_BACK) : start]
-    on_weekday = _WEEKDAY_BEFORE.search(before) is not None
+    weekday = _WEEKDAY_BEFORE.search(before)
     for form in _FORMS:
         match = form.match(text, start)
-        if match is None or not _is_meant(match, before, on_weekday=on_weekday):
+        if match is None or not _is_meant(match, before, on_weekday=weekday is not None):
             continue
         year, month, day = _year_month_day(match.groupdict())
         if _is_calendar(year, month, day):
-            return DateMention(start, match.end(), year, month, day, on_weekday)
+            name = weekday["name"] if weekday else None
+            number = _WEEKDAYS[name.lower()] if name else None
+            return DateMention(start, match.end(), year, month, day, weekday is not None, number)
     return None
 
 

@@ -114,6 +114,23 @@ def test_a_day_of_the_week_before_a_date_is_seen(text: str) -> None:
     assert (found.as_date(), found.on_weekday) == (date(2023, 12, 1), True)
 
 
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Jumat (1/12/2023)", True),
+        ("Jum’at malam (1/12/2023)", True),
+        ("Friday, December 1, 2023", True),
+        ("Rabu (1/12/2023)", False),
+        ("Fri, Dec. 2, 2023", False),
+        ("kemarin (1/12/2023)", True),
+        ("1 Desember 2023", True),
+        ("Rabu, Desember 2023", True),
+    ],
+)
+def test_a_day_of_the_week_fits_its_date_or_one_of_them_is_a_misprint(text: str, fits: bool) -> None:
+    assert find_dates(text)[0].fits_weekday() is fits
+
+
 @given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.text(alphabet="abc ,.()", max_size=10))
 def test_every_day_is_found_in_each_of_its_spellings(day: date, around: str) -> None:
     for written in (

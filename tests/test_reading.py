@@ -78,6 +78,12 @@ def test_a_short_paragraph_may_tell_the_day_of_the_event_and_a_stamp_may_not(tmp
     assert (article.published, article.event_date) == (date(2023, 12, 2), None)
 
 
+def test_a_misprinted_day_is_no_event_date_and_the_next_one_may_be(tmp_path: Path) -> None:
+    wrong, right = LEAD.replace("1/12/2023", "1/11/2023"), f"{BODY[:-1]}, Jumat (1/12/2023)."
+    assert one(written(tmp_path / "a.txt", f"{TITLE}\n\n{wrong}\n\n{BODY}\n")).event_date is None
+    assert one(written(tmp_path / "b.txt", f"{TITLE}\n\n{wrong}\n\n{right}\n")).event_date == date(2023, 12, 1)
+
+
 def test_front_matter_comes_before_what_the_text_says(tmp_path: Path) -> None:
     fields = 'doc_id: 007\ntitle: "Judul: Lain"\noutlet: Kabar\n'
     fields += "published: 2024-01-05T10:00:00+07:00\nevent_date: 2024-01-04\n"
