@@ -1,7 +1,12 @@
 """The command `kutip` as a person runs it, in processes of its own would be slow: click's runner calls the same entry."""
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import made_up_articles
 from newsroom import FERRY, NEWS
 
 from assistant.cli import main
@@ -16,6 +22,12 @@ from assistant.cli import main
 
 def kutip(*words: str | Path) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def process(*words: str | Path, **more: Any) -> "subprocess.Popen[bytes]":
+    """The command in a process of its own, for what only a real one has: signals, pipes, a disk behind stdout."""
+    command = [sys.executable, "-c", "from assistant.cli import main; main()", *map(str, words)]
+    return subprocess.Popen(command, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more})
 
 
 def one_line(result: Result) -> str:
@@ -30,6 +42,13 @@ def test_help_names_every_command() -> None:
     assert result.exit_code == 0
     for command in ("ask", "chat", "evaluate", "index", "search", "show"):
         assert command in result.stdout
+
+
+def test_help_waits_for_no_engine() -> None:
+    listing = "import sys, assistant.cli; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True).stdout.split()
+    assert "click" in loaded
+    assert not {"faiss", "numpy", "tantivy", "torch", "langchain_text_splitters"} & set(loaded)
 
 
 @pytest.mark.parametrize("command", [("ask", "Siapa?"), ("search", "upah"), ("show", "x")])
@@ -51,6 +70,36 @@ def test_an_empty_folder_is_one_line(tmp_path: Path) -> None:
     result = kutip("index", tmp_path / "empty", "--index", tmp_path / "index")
     assert result.exit_code == 1
     assert "empty" in one_line(result)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("index", "none\nat all.txt"), r"none\nat all.txt"),
+        (("index", "none\udcff.txt"), r"none\udcff.txt"),
+        (("index", "none\x1b[31m.txt"), r"none\x1b[31m.txt"),
+        (("index", "n" * 300), "too long"),
+        (("index", ""), "empty"),
+        (("show", "x", "--index", ""), "--index"),
+        (("show", "x", "--index", "i\udcff"), r"i\udcff"),
+        (("show", "x", "--index", __file__), __file__),
+        (("index", __file__, "--index", __file__), __file__),
+        (("show", "x\udcff"), "DOC_ID"),
+        (("ask", "Siapa \udcff?"), "QUESTION"),
+        (("search", "upah \udcff"), "QUERY"),
+        (("search", "upah", "--outlet", "\udcff"), "outlet"),
+        (("search", "upah", "--place", "\udcff"), "place"),
+        (("search", ""), "empty"),
+        (("search", " ?! "), "empty"),
+        (("search", "upah", "--from", "2024-01-02", "--to", "2024-01-01"), "2024-01-02"),
+        (("search", "upah", "--lang", "Indonesian"), "Indonesian"),
+    ],
+)
+def test_a_slip_of_the_hand_is_one_line(words: tuple[str, ...], named: str, tmp_path: Path) -> None:
+    result = kutip(*words) if "--index" in words else kutip(*words, "--index", tmp_path / "index")
+    assert result.exit_code == 1
+    assert named in one_line(result)
+    assert result.stdout == ""
 
 
 def test_a_question_and_a_batch_together_are_a_usage_error(tmp_path: Path) -> None:
@@ -140,6 +189,8 @@ def test_search_shows_passages_that_are_slices_of_what_show_shows(newsroom: News
             assert set(hit) == {"doc_id", "path", "start", "end", "text", "score"}
             assert hit["text"] == shown[hit["doc_id"]]["text"][hit["start"] : hit["end"]]
             assert Path(hit["path"]).parent == newsroom.files
+        plain = kutip("search", "rumput laut", "-k", "3", *side, "--index", newsroom.folder)
+        assert all(hit["text"] in plain.stdout for hit in found["hits"])
         scores = [hit["score"] for hit in found["hits"]]
         assert scores == sorted(scores, reverse=True)
 
@@ -198,7 +249,20 @@ def test_a_batch_of_queries_is_searched_line_by_line(newsroom: Newsroom, tmp_pat
     assert [Path(document["hits"][0]["path"]).stem for document in documents] == ["rumput-laut", "ferry"]
 
 
-@pytest.mark.parametrize("line", ["{oops", "[]", '{"qid": "2"}', '{"question": 5}', "null"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{oops",
+        "[]",
+        '{"qid": "2"}',
+        '{"question": 5}',
+        "null",
+        pytest.param("[" * 100_000, id="deep"),
+        pytest.param('{"qid": ' + "9" * 5_000 + "}", id="digits"),
+        '{"qid": NaN, "question": "upah", "query": "upah"}',
+        r'{"question": "upah \ud800", "query": "upah \ud800"}',
+    ],
+)
 @pytest.mark.parametrize(("command", "field"), [("ask", "question"), ("search", "query")])
 def test_a_broken_line_of_a_batch_is_named(
     newsroom: Newsroom, tmp_path: Path, command: str, field: str, line: str
@@ -224,10 +288,29 @@ def test_a_batch_goes_on_after_a_question_that_cannot_be_asked(newsroom: Newsroo
     assert "2 of the questions" in one_line(result)
 
 
+def test_a_batch_goes_on_after_a_query_without_words(newsroom: Newsroom, tmp_path: Path) -> None:
+    path = batch(tmp_path, {"qid": 1, "query": " "}, {"qid": 2, "query": "ferry"})
+    result = kutip("search", "--batch", path, "--lexical", "--index", newsroom.folder)
+    documents = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert [(document["qid"], "hits" in document, "error" in document) for document in documents] == [
+        (1, False, True),
+        (2, True, False),
+    ]
+    assert "1 of the queries" in one_line(result)
+
+
+def test_a_batch_may_come_from_windows(newsroom: Newsroom, tmp_path: Path) -> None:
+    path = tmp_path / "batch.jsonl"
+    path.write_bytes('{"qid": 1, "query": "ferry"}\r\n'.encode("utf-8-sig"))
+    (found,) = written(kutip("search", "--batch", path, "--lexical", "--index", newsroom.folder))
+    assert found["hits"]
+
+
 def test_a_batch_that_cannot_be_read_is_one_line(newsroom: Newsroom, tmp_path: Path) -> None:
     old = tmp_path / "old.jsonl"
     old.write_bytes('{"question": "Siapa pemilik café itu?"}\n'.encode("windows-1252"))
-    for path in (old, tmp_path / "none.jsonl"):
+    for path in (old, tmp_path / "none.jsonl", tmp_path):
         result = kutip("ask", "--batch", path, "--index", newsroom.folder)
         assert result.exit_code == 1
         assert path.name in one_line(result)
@@ -337,3 +420,78 @@ def test_a_changed_byte_of_a_stored_article_is_one_line(
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "corpus.sqlite" in one_line(result)
+
+
+def test_a_name_of_a_file_steers_no_terminal(newsroom: Newsroom, tmp_path: Path) -> None:
+    odd, folder = tmp_path / "kopi\x1b[31m\nmerah.txt", tmp_path / "index"
+    odd.write_text(f"Panen Kopi Arabika\n\n{COFFEE}\n", encoding="utf-8")
+    empty = tmp_path / "kosong\x1b]0;\x07\n.txt"
+    empty.touch()
+    result = kutip("index", odd, empty, "--index", folder, "--encoder", newsroom.model)
+    assert result.exit_code == 0
+    assert r"kosong\x1b]0;\x07\n.txt" in one_line(result)
+    (found,) = written(kutip("search", "kopi", "--lexical", "--index", folder, "--json"))
+    assert found["hits"][0]["path"] == str(odd)
+    for words in (("show", found["hits"][0]["doc_id"]), ("ask", "Berapa ton panen kopi arabika di Aceh Tengah?")):
+        assert "\x1b" not in kutip(*words, "--index", folder).stdout
+
+
+def test_json_is_json_wherever_stdout_goes(newsroom: Newsroom) -> None:
+    (found,) = written(kutip("search", "piagam", "--lexical", "-k", "1", "--index", newsroom.folder, "--json"))
+    words = ("show", found["hits"][0]["doc_id"], "--index", newsroom.folder, "--json")
+    (expected,) = written(kutip(*words))
+    for environment in (
+        {"PYTHONIOENCODING": "latin-1"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ):
+        stdout, stderr = process(*words, env={**os.environ, **environment}).communicate()
+        assert stderr == b""
+        assert json.loads(stdout.decode("utf-8")) == expected
+
+
+def test_a_question_is_answered_on_a_terminal_of_few_letters(newsroom: Newsroom) -> None:
+    words = ("ask", "Provinsi mana saja yang meraih Piagam Lentera Desa 2022?", "--index", newsroom.folder)
+    asking = process(*words, env={**os.environ, "PYTHONIOENCODING": "latin-1"})
+    stdout, stderr = asking.communicate()
+    assert (asking.returncode, stderr) == (0, b"")
+    assert rb"\u201c" in stdout
+
+
+def test_who_stops_reading_is_not_bothered(newsroom: Newsroom, tmp_path: Path) -> None:
+    path = batch(tmp_path, *[{"query": "piagam rumput laut"}] * 2_000)
+    with process("search", "--batch", path, "--lexical", "--index", newsroom.folder) as searching:
+        assert searching.stdout is not None
+        assert searching.stderr is not None
+        assert json.loads(searching.stdout.readline())["hits"]
+        searching.stdout.close()
+        assert searching.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_stdout_is_one_line(newsroom: Newsroom) -> None:
+    for more in ((), ("--json",)):
+        with Path("/dev/full").open("wb") as full:
+            searching = process("search", "piagam", "--lexical", "--index", newsroom.folder, *more, stdout=full)
+            _, stderr = searching.communicate()
+        assert searching.returncode == 1
+        assert len(stderr.splitlines()) == 1
+        assert b"No space left" in stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches a whole console there")
+def test_ctrl_c_in_the_middle_of_indexing_costs_one_line_and_no_article(newsroom: Newsroom, tmp_path: Path) -> None:
+    folder, news = tmp_path / "index", tmp_path / "news.jsonl"
+    shutil.copytree(newsroom.folder, folder)
+    lines = (json.dumps({"doc_id": article.doc_id, "text": article.text}) for article in made_up_articles(2_000))
+    news.write_text("\n".join(lines), encoding="utf-8")
+    indexing = process("index", news, "--index", folder, "--encoder", newsroom.model)
+    while not (folder / "unfinished.sqlite").exists():  # the articles are read, the first passages meet the encoder
+        assert indexing.poll() is None
+        time.sleep(0.01)
+    indexing.send_signal(signal.SIGINT)
+    stdout, stderr = indexing.communicate()
+    assert (indexing.returncode, stdout) == (1, b"")
+    assert len(stderr.splitlines()) == 1
+    assert b"untouched" in stderr
+    (article,) = written(kutip("search", "ferry", "--lexical", "-k", "1", "--index", folder, "--json"))
+    assert article["hits"]

@@ -12,6 +12,7 @@ import click
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.index import index
+from assistant.cli.output import write_note
 from assistant.cli.search import search
 from assistant.cli.show import show
 from ingest.errors import KutipError
@@ -36,13 +37,11 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except KutipError as error:
-            click.echo(f"Error: {error}", err=True)
+            write_note(f"Error: {error}")
             sys.exit(1)
         except KeyboardInterrupt:
-            click.echo(
-                "Interrupted. The last complete index is untouched; run the same command again to go on.", err=True
-            )
-            sys.exit(130)
+            write_note("Interrupted. The last complete index is untouched; run the same command again to go on.")
+            sys.exit(1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

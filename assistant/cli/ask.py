@@ -6,17 +6,16 @@ from typing import Any
 
 import click
 
-from assistant.cli.options import batch_lines, chosen_filter, filter_options, index_option, json_option, write_json
+from assistant.cli.batch import batch_lines, batch_option
+from assistant.cli.options import chosen_filter, filter_options, index_option, json_option
+from assistant.cli.output import write_json, write_text
+from assistant.cli.words import typed_text
 from assistant.errors import AskError
 
 
 @click.command()
-@click.argument("question", required=False)
-@click.option(
-    "--batch",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help='A JSONL file of {"qid", "question", "history"?} lines.',
-)
+@click.argument("question", required=False, callback=typed_text)
+@batch_option('{"qid", "question", "history"?}')
 @filter_options
 @index_option
 @json_option
@@ -34,7 +33,7 @@ def ask(question: str | None, batch: Path | None, folder: Path, as_json: bool, *
         if as_json:
             write_json(answer.as_json())
         else:
-            click.echo(printed(answer))
+            write_text(printed(answer))
         return
     opened, failed = Index.open(folder), 0
     for record in batch_lines(batch, "question"):

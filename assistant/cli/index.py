@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.options import index_option, json_option, write_json
+from assistant.cli.options import index_option, json_option
+from assistant.cli.output import write_json, write_note, write_text
 from ingest.errors import IngestError
 
 
@@ -25,6 +26,8 @@ def index(paths: tuple[str, ...], folder: Path, encoder: str | None, prune: bool
     from ingest.files import find_files
     from ingest.reading import read_articles
 
+    if not all(paths):
+        raise IngestError("One of the paths is empty; name files, folders or patterns.")
     roots = [Path(path) for path in paths]
     files = find_files(roots)
     with indexing_progress(len(files)) as progress:
@@ -38,12 +41,16 @@ def index(paths: tuple[str, ...], folder: Path, encoder: str | None, prune: bool
     if as_json:
         write_json(asdict(report))
     else:
-        click.echo(
+        write_text(
             f"{report.articles} articles, {report.passages} passages in {folder}: {report.added} added, {report.updated} updated, "
             f"{report.unchanged} unchanged, {report.removed} removed, {len(report.skipped)} skipped ({report.seconds:.1f} s)"
         )
+    nothing_read = report.added + report.updated + report.unchanged == 0
+    if nothing_read and len(report.skipped) == 1:
+        raise IngestError(f"{report.skipped[0].path}: {report.skipped[0].reason}")
+    if not as_json:
         for skipped in report.skipped:
-            click.echo(f"skipped {skipped.path}: {skipped.reason}", err=True)
-    if report.skipped and report.added + report.updated + report.unchanged == 0:
+            write_note(f"skipped {skipped.path}: {skipped.reason}")
+    if nothing_read and report.skipped:
         first = report.skipped[0]
-        raise IngestError(f"{first.path}: {first.reason}")
+        raise IngestError(f"None of {len(report.skipped)} could be read; {first.path}: {first.reason}")

@@ -1,15 +1,18 @@
-"""What several commands share: where the index is, how a filter is given, how JSON is written and a batch is read."""
+"""The options that several commands share: where the index is, how a filter is given."""
 
-import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from assistant.cli.words import is_text, typed_text
 from assistant.errors import AskError
-from index.search import Filter
+
+if TYPE_CHECKING:
+    from index.search import Filter
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -20,18 +23,34 @@ def index_option(command: _Command) -> _Command:
         "--index",
         "folder",
         envvar="KUTIP_INDEX",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=default_folder,
+        metavar="DIR",
+        callback=_index_folder,
         show_default="the user's data folder",
         help="The index folder (environment: KUTIP_INDEX).",
     )(command)
 
 
+def _index_folder(context: click.Context, parameter: click.Parameter, named: str | None) -> Path:
+    if named is None:
+        return default_folder()
+    if not named:
+        raise AskError("--index: the name of the folder is empty; name a folder.")
+    if not is_text(named):  # neither FAISS nor tantivy opens it
+        raise AskError(f"{named}: the folder's name is no UTF-8 text; name another folder with --index.")
+    return Path(named)
+
+
 def default_folder() -> Path:
-    """Where the index is when nobody says: the operating system's place for a user's data."""
+    """Where the index is when nobody says: the operating system's place for a user's data.
+
+    Raises `AskError` for a user without a home.
+    """
     import platformdirs
 
-    return platformdirs.user_data_path("kutip", appauthor=False) / "index"
+    try:
+        return platformdirs.user_data_path("kutip", appauthor=False) / "index"
+    except RuntimeError as error:
+        raise AskError("This user has no home folder; name the index folder with --index or KUTIP_INDEX.") from error
 
 
 def json_option(command: _Command) -> _Command:
@@ -43,9 +62,9 @@ def filter_options(command: _Command) -> _Command:
     """Adds ``--from --to --outlet --place --lang``; `chosen_filter` makes a `Filter` of them."""
     day = click.DateTime(formats=["%Y-%m-%d"])
     for option in (
-        click.option("--lang", help="Only articles in this language: id or en."),
-        click.option("--place", help="Only articles that mention this province, regency or city."),
-        click.option("--outlet", help="Only articles of this outlet."),
+        click.option("--lang", callback=_language_code, help="Only articles in this language: id or en."),
+        click.option("--place", callback=typed_text, help="Only articles that mention this province, regency or city."),
+        click.option("--outlet", callback=typed_text, help="Only articles of this outlet."),
         click.option("--to", "date_to", type=day, help="Only articles dated on or before this day (YYYY-MM-DD)."),
         click.option("--from", "date_from", type=day, help="Only articles dated on or after this day (YYYY-MM-DD)."),
     ):
@@ -53,12 +72,24 @@ def filter_options(command: _Command) -> _Command:
     return command
 
 
+def _language_code(context: click.Context, parameter: click.Parameter, code: str | None) -> str | None:
+    if code is not None and not re.fullmatch(r"[A-Za-z]{2,3}", code):
+        raise AskError(f"--lang {code}: a language is given by its code; write id or en.")
+    return code and code.lower()
+
+
 def chosen_filter(
     *, date_from: datetime | None, date_to: datetime | None, outlet: str | None, place: str | None, lang: str | None
-) -> Filter:
-    """The filter that the options describe. Raises `AskError` for a place that is not in the gazetteer."""
+) -> "Filter":
+    """The filter that the options describe.
+
+    Raises `AskError` for a place that is not in the gazetteer and for a range of days without a day in it.
+    """
+    from index.search import Filter
     from ingest.places import find_places_in_question
 
+    if date_from and date_to and date_from > date_to:
+        raise AskError(f"--from {date_from:%Y-%m-%d} is after --to {date_to:%Y-%m-%d}; turn them round.")
     canonical = None
     if place is not None:
         found = find_places_in_question(place)
@@ -72,31 +103,3 @@ def chosen_filter(
         place=canonical,
         language=lang,
     )
-
-
-def write_json(document: object) -> None:
-    """One JSON document on one line of stdout, non-ASCII letters as they are."""
-    click.echo(json.dumps(document, ensure_ascii=False))
-
-
-def batch_lines(path: Path, field: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSONL file, each with a string `field`. Raises `AskError` naming the line that is not one."""
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _batch_line(line, field, f"{path}:{number}")
-    except OSError as error:
-        raise AskError(f"{path}: {error.strerror}; check the path.") from error
-    except UnicodeDecodeError as error:
-        raise AskError(f"{path}: not UTF-8 text; save it as UTF-8.") from error
-
-
-def _batch_line(line: str, field: str, where: str) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise AskError(f"{where}: not JSON ({error.msg}); each line is one object.") from error
-    if not isinstance(record, dict) or not isinstance(record.get(field), str):
-        raise AskError(f'{where}: no "{field}"; each line is an object like {{"qid": "1", "{field}": "…"}}.')
-    return record

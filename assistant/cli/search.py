@@ -1,20 +1,24 @@
 """`kutip search`."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.cli.options import batch_lines, chosen_filter, filter_options, index_option, json_option, write_json
-from index.generation import Index
-from index.search import Filter, Hit
+from assistant.cli.batch import batch_lines, batch_option
+from assistant.cli.options import chosen_filter, filter_options, index_option, json_option
+from assistant.cli.output import write_json, write_text
+from assistant.cli.words import searchable, typed_text
+from assistant.errors import AskError
+
+if TYPE_CHECKING:
+    from index.generation import Index
+    from index.search import Filter, Hit
 
 
 @click.command()
-@click.argument("query", required=False)
-@click.option(
-    "--batch", type=click.Path(path_type=Path, dir_okay=False), help='A JSONL file of {"qid", "query"} lines.'
-)
+@click.argument("query", required=False, callback=typed_text)
+@batch_option('{"qid", "query"}')
 @click.option("-k", "count", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many passages.")
 @click.option("--dense", "side", flag_value="dense", help="Only the vector side.")
 @click.option("--lexical", "side", flag_value="lexical", help="Only the word side (BM25).")
@@ -25,25 +29,41 @@ def search(
     query: str | None, batch: Path | None, count: int, side: str | None, folder: Path, as_json: bool, **chosen: Any
 ) -> None:
     """Rank passages for a query."""
+    from index.generation import Index
+
     if (query is None) == (batch is None):
         raise click.UsageError("Give a QUERY or --batch FILE, one of the two.")
     filter = chosen_filter(**chosen)
-    opened = Index.open(folder)
     if batch is not None:
-        for record in batch_lines(batch, "query"):
-            hits = _hits(opened, record["query"], count, side, filter)
-            write_json({"qid": record.get("qid"), "query": record["query"], "hits": _records(opened, hits)})
+        _search_each(Index.open(folder), batch, count, side, filter)
         return
-    hits = _hits(opened, query or "", count, side, filter)
+    query = searchable(query or "")
+    opened = Index.open(folder)
+    hits = _hits(opened, query, count, side, filter)
     if as_json:
         write_json({"query": query, "hits": _records(opened, hits)})
         return
     for rank, record in enumerate(_records(opened, hits), start=1):
-        click.echo(f"{rank:3}  {record['score']:.3f}  {record['doc_id']} [{record['start']}:{record['end']}]")
-        click.echo(f"     {' '.join(record['text'].split())}")
+        write_text(f"{rank:3}  {record['score']:.3f}  {record['doc_id']} [{record['start']}:{record['end']}]")
+        write_text(f"{record['text']}\n")
 
 
-def _hits(index: Index, query: str, count: int, side: str | None, filter: Filter) -> list[Hit]:
+def _search_each(index: "Index", batch: Path, count: int, side: str | None, filter: "Filter") -> None:
+    failed = 0
+    for record in batch_lines(batch, "query"):
+        named = {"qid": record.get("qid"), "query": record["query"]}
+        try:
+            hits = _hits(index, searchable(record["query"]), count, side, filter)
+        except AskError as error:
+            failed += 1
+            write_json({**named, "error": str(error)})
+            continue
+        write_json({**named, "hits": _records(index, hits)})
+    if failed:
+        raise AskError(f"{batch}: {failed} of the queries could not be searched; each says why in its line.")
+
+
+def _hits(index: "Index", query: str, count: int, side: str | None, filter: "Filter") -> list["Hit"]:
     if side == "dense":
         return index.search_dense(query, count, filter)
     if side == "lexical":
@@ -51,7 +71,7 @@ def _hits(index: Index, query: str, count: int, side: str | None, filter: Filter
     return index.search(query, count, filter)
 
 
-def _records(index: Index, hits: list[Hit]) -> list[dict[str, Any]]:
+def _records(index: "Index", hits: list["Hit"]) -> list[dict[str, Any]]:
     records = []
     for hit in hits:
         article = index.article(hit.passage.doc_id)

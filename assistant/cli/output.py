@@ -1,0 +1,52 @@
+"""What is written: results to stdout, one JSON document or lines for a person; nothing that steers a terminal."""
+
+import codecs
+import json
+import re
+import sys
+
+import click
+
+from assistant.errors import AskError
+
+# What a file's name may hold and a terminal would obey or trip over: controls, direction overrides, undecoded bytes.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def write_json(document: object) -> None:
+    """One JSON document on one line of stdout, letters as they are where stdout takes UTF-8."""
+    _write(json.dumps(document, ensure_ascii=_encoding() != "utf-8"))
+
+
+def write_text(text: str) -> None:
+    """Lines for a person on stdout; what stdout cannot show is written as an escape."""
+    _write(seen(text).encode(_encoding(), errors="backslashreplace").decode(_encoding()))
+
+
+def write_note(text: str) -> None:
+    """One line on stderr."""
+    click.echo(one_line(text), err=True)
+
+
+def seen(text: str) -> str:
+    r"""`text` with what cannot be seen as escapes: a file called "a<ESC>[31m.txt" -> "a\x1b[31m.txt"."""
+    return _UNSEEN.sub(lambda unseen: unseen.group().encode("unicode_escape").decode(), text)
+
+
+def one_line(text: str) -> str:
+    r"""Like `seen`, and line ends are escapes, too: "a<LF>b.txt" -> "a\nb.txt"."""
+    return seen(text).replace("\n", r"\n")
+
+
+def _encoding() -> str:
+    name = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name
+    return "utf-8" if name == "ascii" else name  # a locale without letters is a mistake, for click, too
+
+
+def _write(text: str) -> None:
+    try:
+        click.echo(text)
+    except BrokenPipeError:  # who reads has seen enough; click ends the command quietly
+        raise
+    except OSError as error:
+        raise AskError(f"standard output: cannot be written ({error.strerror}); send it elsewhere.") from error
