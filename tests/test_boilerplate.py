@@ -58,6 +58,9 @@ def test_dirt_after_the_last_sentence_goes_and_the_sentence_stays(rule: Rule) ->
         "Komentar warga beragam.",
         "Artikel ini ditulis oleh para peserta pelatihan untuk majalah desa, kata panitia.",
         "Rapat dilanjutkan esok hari.",
+        "Cek e-mail Anda secara berkala untuk mengetahui hasil seleksi peserta pelatihan.",
+        "Simak cara panitia memakai Telegram untuk memanggil peserta.",
+        "Promosi jabatan itu diumumkan Senin.",
         "Sekali merdeka tetap merdeka! Sekali merdeka tetap merdeka!",
     ],
 )
@@ -129,6 +132,13 @@ def test_a_link_after_an_advertisement_inside_a_paragraph_goes(advertisement: st
 def test_an_embed_is_known_by_its_brackets(line: str) -> None:
     assert cleaned(f"{LEAD}\n\n{line}\n\n{BODY}").paragraphs == (LEAD, BODY)
     assert cleaned(f"{LEAD}\n\nVideo pelatihan\n\n{BODY}").paragraphs == (LEAD, "Video pelatihan", BODY)
+
+
+def test_a_reporters_code_inside_a_line_goes_with_the_tags_behind_it() -> None:
+    for code in ("(abc/def)", "(abc/de2)", "(ab/defGH)"):
+        assert cleaned(f"{LEAD}\n\n{BODY} {code} upah pekerja\n\n{CLOSE}").paragraphs == (LEAD, BODY, CLOSE)
+    for own in ("(dan/atau) pekerja", "(2/3) bagian"):
+        assert cleaned(f"{LEAD}\n\nHak {own} diatur.\n\n{CLOSE}").paragraphs == (LEAD, f"Hak {own} diatur.", CLOSE)
 
 
 def test_a_short_sentence_ends_a_block_of_links_and_a_readers_comment_ends_no_comments() -> None:
