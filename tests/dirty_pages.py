@@ -1,4 +1,4 @@
-"""Twelve dirty pages in the manner of twelve sorts of outlets, every line marked by hand. All words are made up.
+"""Dirty pages in the manner of many outlets, every line marked by hand. All words are made up.
 
 The mark at the start of a line says what it is: "=" the headline, "+" the article's own, "-" dirt, "*" a link to
 another story, "~" a photo's caption; {{…}} is dirt inside a line. A page is written out as the text that a person
@@ -523,6 +523,476 @@ DISWAY = Page(
     ),
 )
 
+CNN = Page(
+    name="cnn",
+    outlet=None,
+    published=date(2023, 11, 15),
+    event_date=date(2023, 11, 14),
+    lines=_lines(
+        """
+- CNN Indonesia
+- Rabu, 15 Nov 2023 09:10 WIB
+- Bagikan :
+= Pemerintah Siapkan Aturan Baru Pekerja Platform Digital
+- url telah tercopy
+~ Pengemudi ojek daring menunggu pesanan di Jakarta. (CNN Indonesia/Adi Maulana)
+- Jakarta, CNN Indonesia --
++ Pemerintah menyiapkan aturan tentang perlindungan pekerja platform digital yang ditargetkan terbit tahun depan.
+- ADVERTISEMENT
+- SCROLL TO CONTINUE WITH CONTENT
++ Aturan itu memuat jaminan kecelakaan kerja, jam istirahat, dan cara menghitung bagi hasil, kata Direktur Jenderal dalam diskusi, Selasa (14/11).
+- Lihat Juga :
+* Menteri Buka Suara soal Kenaikan Tarif Kereta
+- Pilihan Redaksi
+* Daftar Negara dengan Jam Kerja Terpendek
+* Alasan Harga Beras Belum Turun
++ "Kami mendengar pengemudi dan perusahaan sekaligus," ujarnya.
+- (adm/agt)
+- [Gambas:Video CNN]
+- TOPIK TERKAIT
+* ojek online
+- ARTIKEL TERKAIT
+* Upah Minimum Diumumkan Pekan Depan
+"""
+    ),
+)
+
+TEMPO = Page(
+    name="tempo",
+    outlet="TEMPO.CO",
+    published=date(2024, 4, 3),
+    event_date=None,
+    lines=_lines(
+        """
+- TEMPO.CO
+- Bisnis
+= Serapan Tenaga Kerja Sektor Konstruksi Naik Tajam
+- Reporter
+- Dina Kartika
+- Editor
+- Yoga Saputra
+- 3 April 2024 | 15.20 WIB
+~ Pekerja proyek di kawasan Sudirman, Jakarta. TEMPO/Rendi Hakim
+- Iklan
++ TEMPO.CO, Jakarta - Serapan tenaga kerja di sektor konstruksi naik 11 persen pada triwulan pertama dibandingkan tahun lalu.
++ Kenaikan terbesar terjadi di Kalimantan Timur karena pembangunan kawasan pemerintahan baru.
+- Scroll ke bawah untuk melanjutkan membaca
+- Iklan
++ Asosiasi kontraktor memperkirakan kebutuhan tukang bersertifikat masih kurang 40 ribu orang.
+- Pilihan Editor: Harga Tiket Pesawat Turun Setelah Libur Panjang
+- Iklan
+- Berita Terkait
+* Daftar Proyek yang Ditunda Tahun Ini
+- Video Pilihan
+"""
+    ),
+)
+
+REPUBLIKA = Page(
+    name="republika",
+    outlet="REPUBLIKA.CO.ID",
+    published=date(2023, 5, 22),
+    event_date=date(2023, 5, 22),
+    lines=_lines(
+        """
+- Home > Ekonomi > Keuangan
+- Senin 22 May 2023 16:05 WIB
+= Penyaluran Kredit Usaha Rakyat bagi Pekerja Migran Dipercepat
+- Rep: Intan Sari/ Red: Fajar Anwar
+~ Calon pekerja migran mengikuti pelatihan bahasa. Foto: Republika/Edwin Putra
++ REPUBLIKA.CO.ID, JAKARTA -- Pemerintah mempercepat penyaluran kredit usaha rakyat bagi calon pekerja migran melalui lima bank.
++ Kredit itu dipakai untuk membayar pelatihan, pemeriksaan kesehatan, dan tiket, sehingga calon pekerja tidak meminjam kepada rentenir.
+- Baca Juga
+* Rupiah Menguat di Akhir Pekan, Modal Asing Kembali Masuk
+* Ekspor Kopi Tumbuh Dua Digit Berkat Panen Raya
++ "Bunganya enam persen setahun," kata kepala badan itu, Senin (22/5/2023).
+- sumber : Antara
+- BACA JUGA: Update Berita-Berita Politik Perspektif Republika.co.id, Klik di Sini
+- Berita Lainnya
+"""
+    ),
+)
+
+SETKAB = Page(
+    name="setkab",
+    outlet=None,
+    published=date(2023, 9, 5),
+    event_date=date(2023, 9, 4),
+    lines=_lines(
+        """
+- Sekretariat Kabinet Republik Indonesia
+= President Inaugurates Vocational Training Center in Solo
+- By Public Relations
+- Date September 5, 2023
+- in News
+- Reading time: 2 mins read
+~ President visits a workshop, Monday (04/09). Photo by: BPMI of Presidential Secretariat
++ The President inaugurated a vocational training center in Solo, Central Java, on Monday (04/09).
++ The center trains 3,000 people a year in welding, sewing, and machine repair free of charge.
++ "Skilled hands are what investors ask for first," the President said in his remarks.
++ The ministry plans to build two more centers in Sulawesi next year. {{(TGH/UN)}}
+- Translated by: Fairuz Putri
+- Reviewed by: Yuyu Mulia
+- Tags: President, Training
+- Previous Post
+- Next Post
+- Latest News
+* Cabinet Meets on Rice Prices
+"""
+    ),
+)
+
+OKEZONE = Page(
+    name="okezone",
+    outlet=None,
+    published=date(2023, 5, 13),
+    event_date=None,
+    lines=_lines(
+        """
+- HOME
+- ECONOMY
+- HOT ISSUE
+= Cara Cek Saldo Jaminan Hari Tua lewat Ponsel
+- Feby Nurmala , Jurnalis-Sabtu, 13 Mei 2023 |08:04 WIB
+~ Cara cek saldo jaminan hari tua (Foto: Freepik)
+- A
+- A
+- A
++ JAKARTA - Peserta jaminan hari tua kini dapat mengecek saldo lewat ponsel tanpa datang ke kantor cabang.
++ Peserta cukup memasang aplikasi resmi, memasukkan nomor kartu, lalu memilih menu saldo.
+- BACA JUGA:
+* 5 Pekerjaan dengan Gaji Tertinggi Tahun Ini
++ Jika lupa kata sandi, peserta bisa meminta kode baru melalui pesan singkat.
+- (fbn)
+- Follow Berita Okezone di Google News
+- Dapatkan berita up to date dengan semua berita terkini dari Okezone hanya dengan satu akun di ORION, daftar sekarang dengan klik disini dan nantikan kejutan menarik lainnya
+- Topik Artikel :
+* JHT
+* BPJS
+"""
+    ),
+)
+
+MEDIAINDONESIA = Page(
+    name="mediaindonesia",
+    outlet=None,
+    published=date(2022, 8, 18),
+    event_date=date(2022, 8, 18),
+    lines=_lines(
+        """
+- Beranda
+- Nusantara
+= Petani Tembakau Temanggung Kini Punya Jaminan Kecelakaan Kerja
+- Tosiani Dewi
+- 18/8/2022 21:40
+~ Petani menjemur tembakau di lereng Gunung Sumbing.(MI/Tosiani Dewi)
++ SEBANYAK 1.900 petani tembakau di Temanggung, Jawa Tengah, kini memiliki jaminan kecelakaan kerja yang iurannya dibayar dari dana bagi hasil cukai.
++ Kepala dinas setempat, Kamis (18/8), mengatakan jaminan berlaku sejak musim tanam sampai panen.
++ Dinas menargetkan seluruh buruh tani di dua puluh kecamatan terlindungi pada tahun depan. {{(N-2)}}
+- Cek berita dan artikel yg lain di Google News dan dan ikuti WhatsApp channel mediaindonesia.com
+- Editor : Denny
+- Berita Lainnya
+* Kebakaran Lahan Padam Setelah Hujan
+- Copyright @ 2024 Media Group - mediaindonesia. All Rights Reserved
+"""
+    ),
+)
+
+WORDPRESS = Page(
+    name="wordpress",
+    outlet=None,
+    published=date(2024, 6, 3),
+    event_date=date(2024, 6, 3),
+    lines=_lines(
+        """
+- Lompat ke konten
+- Menu
+= Disnaker Gelar Bursa Kerja di Alun-Alun
+- oleh admin
+- 3 Juni 2024
+- dalam Berita
+- 0
+- 0
+- SHARES
+- 12
+- VIEWS
+- Share on Facebook
+- Share on Twitter
++ Dinas Tenaga Kerja menggelar bursa kerja di alun-alun dengan 42 perusahaan dan 3.100 lowongan, Senin (3/6/2024).
++ Bupati berpesan agar pencari kerja menyiapkan berkas dan tidak percaya calo.
++ Panitia mencatat 1.800 pelamar datang pada hari pertama.
+- Bagikan ini:
+- Klik untuk berbagi di Twitter(Membuka di jendela yang baru)
+- Klik untuk membagikan di Facebook(Membuka di jendela yang baru)
+- Menyukai ini:
+- Suka Memuat...
+- Terkait
+* Jadwal Pelayanan Keliling
+- Navigasi pos
+* Pos sebelumnya
+- Tinggalkan Balasan Batalkan balasan
+"""
+    ),
+)
+
+LIPUTAN6 = Page(
+    name="liputan6",
+    outlet="Liputan6.com",
+    published=date(2023, 12, 14),
+    event_date=date(2023, 12, 14),
+    lines=_lines(
+        """
+- Liputan6
+- Regional
+= Ribuan Buruh Linting Terima Bantuan Langsung Tunai
+- Oleh Ahmad Yani
+- Diperbarui 14 Des 2023, 17:00 WIB
+- Diterbitkan 14 Des 2023, 16:30 WIB
+- Copy Link
+- 10
+~ Buruh linting menerima bantuan di Kudus. (Liputan6.com/Ahmad Yani)
++ Liputan6.com, Kudus - Sebanyak 5.200 buruh linting rokok di Kudus menerima bantuan langsung tunai Rp 600 ribu, Kamis (14/12/2023).
+- Advertisement
+- BACA JUGA: 7 Potret Liburan Keluarga Artis di Pantai
++ Bantuan itu diserahkan di pabrik masing-masing agar buruh tidak perlu meninggalkan pekerjaan.
++ Penyaluran dijadwalkan selesai dalam tiga hari.
+- * Fakta atau Hoaks? Untuk mengetahui kebenaran informasi yang beredar, silakan WhatsApp ke nomor Cek Fakta Liputan6.com 0811 9787 670 hanya dengan ketik kata kunci yang diinginkan.
+- Saksikan Video Pilihan Ini:
+- Produksi Liputan6.com
+- Loading
+"""
+    ),
+)
+
+BISNIS = Page(
+    name="bisnis",
+    outlet="Bisnis.com",
+    published=date(2023, 10, 9),
+    event_date=date(2023, 10, 9),
+    lines=_lines(
+        """
+- Bisnis.com
+- Ekonomi
+- Ketenagakerjaan
+= Apindo Minta Kepastian Formula Upah Sebelum Akhir Oktober
+- Jessica Gabriela - Bisnis.com
+- Senin, 9 Oktober 2023 | 12:45
+- Bagikan
+~ Buruh pabrik tekstil di Bandung. - Bisnis/Rachman
++ Bisnis.com, JAKARTA — Asosiasi Pengusaha Indonesia meminta kepastian formula upah minimum sebelum akhir Oktober agar anggaran perusahaan dapat disusun.
++ Ketua bidang ketenagakerjaan asosiasi itu menyebut perusahaan padat karya paling terpengaruh oleh perubahan rumus.
+- Baca Juga : Harga Minyak Mentah Turun Tipis, Pasar Menanti Data Stok
++ “Kami tidak menolak kenaikan, kami menolak kejutan,” katanya, Senin (9/10/2023).
++ Pemerintah menyatakan aturan baru masih diselaraskan dengan kementerian lain.
+- Cek Berita dan Artikel yang lain di Google News dan WA Channel
+- Penulis : Jessica Gabriela
+- Editor : Denis Riantiza
+- Konten Premium
+- Bergabung dan dapatkan analisis informasi ekonomi dan bisnis melalui email Anda.
+- Topik
+* upah minimum
+* apindo
+- Artikel Terkait
+* Investor Asing Borong Obligasi Pemerintah
+"""
+    ),
+)
+
+INEWS = Page(
+    name="inews",
+    outlet="iNews.id",
+    published=date(2023, 4, 27),
+    event_date=date(2023, 4, 26),
+    lines=_lines(
+        """
+- iNews.id
+- iNewsJateng
+= Pemkab Kudus Bagikan Kartu Jaminan bagi Buruh Harian Lepas
+- Nani Suherni
+- Kamis, 27 April 2023 - 10:12:00 WIB
+~ Penyerahan kartu jaminan bagi buruh harian lepas di Kudus. (Foto: Humas Pemkab)
+- A A A
++ KUDUS, iNews.id - Pemerintah Kabupaten Kudus membagikan kartu jaminan sosial kepada 6.400 buruh harian lepas.
+- BACA JUGA:
+- Viral Pengantin Datang ke Pelaminan Naik Traktor, Warga Sampai Terharu
++ Bupati menyampaikan, kartu itu menjamin biaya perawatan jika buruh mengalami kecelakaan saat bekerja.
+- Advertisement
++ "Buruh harian sering tidak terdata, padahal pekerjaannya berat," ujarnya, Rabu (26/4/2023).
+- Editor : Ahmad Antoni
+- TAG : kudus buruh jaminan sosial
+- Follow Berita iNewsJateng di Google News
+- Bagikan Artikel:
+- BERITA POPULER
+* Petani Panen Raya Bawang Merah
+"""
+    ),
+)
+
+BPJS = Page(
+    name="bpjs",
+    outlet=None,
+    published=date(2023, 11, 22),
+    event_date=None,
+    lines=_lines(
+        """
+- Beranda
+- Berita
++ Siaran Pers
+= Dorong Kepatuhan Perusahaan, BPJS Ketenagakerjaan Gandeng Kejaksaan
++ 22/11/2023
+- Jakarta – Siaran Pers
+~ Dok. BPJS Ketenagakerjaan
++ JAKARTA, 22 November 2023 – BPJS Ketenagakerjaan bekerja sama dengan kejaksaan negeri untuk menagih tunggakan iuran 312 perusahaan.
++ Sepanjang tahun ini kerja sama itu memulihkan iuran sebesar Rp 18,4 miliar bagi 9.700 pekerja.
++ Direktur Utama mengatakan, penagihan dilakukan setelah tiga surat peringatan tidak ditanggapi.
++ Narahubung:
++ Kepala Hubungan Masyarakat, telepon 021-5207797
+- Bagikan ke :
+- Facebook Twitter WhatsApp
+- Siaran Pers Lainnya
+* Layanan Tanpa Kontak Fisik Diperluas
+- © 2023 BPJS Ketenagakerjaan
+"""
+    ),
+)
+
+KEMNAKER = Page(
+    name="kemnaker",
+    outlet=None,
+    published=date(2024, 3, 12),
+    event_date=date(2024, 3, 12),
+    lines=_lines(
+        """
+- BERITA KEMNAKER
+= Menaker Serahkan Sertifikat Kompetensi kepada 500 Peserta Magang
+- 12 Maret 2024
+- 10.30 WIB
+- Biro Humas
+- 1.204x dibaca
++ Jakarta--Menteri Ketenagakerjaan menyerahkan sertifikat kompetensi kepada 500 peserta magang di Jakarta, Selasa (12/3/2024).
++ Menteri berharap sertifikat itu memudahkan peserta melamar ke perusahaan dalam dan luar negeri.
++ Program magang tahun ini diikuti 15 ribu orang di 22 provinsi.
+- Biro Humas Kemnaker
+- Share:
+- Facebook
+- X
+- Berita Lainnya
+* Kemnaker Buka Posko Pengaduan
+"""
+    ),
+)
+
+GLOBE = Page(
+    name="globe",
+    outlet=None,
+    published=date(2023, 8, 4),
+    event_date=date(2023, 8, 3),
+    lines=_lines(
+        """
+- Jakarta Globe
+- Business
+= Factory Workers in Karawang Secure Health Cover
+- Herman
+- August 4, 2023 | 3:20 pm
+- SHARE
+~ Workers assemble engines in Karawang, West Java. (Antara Photo/Andri Saputra)
++ Jakarta. More than 8,000 contract workers in Karawang received health cover under a deal between unions and three car makers.
++ The deal, signed on Thursday (3/8/2023), covers outpatient care and surgery for workers and two family members.
+- Read More:
+* Indonesia Plans New Toll Road in Sumatra
++ “This was our first demand for years,” union leader Sarman said.
+- Tags: Keywords:
+* Labor
+- SHARE
+- Latest
+* Rupiah Slips Against Dollar
+- POPULAR READS
+"""
+    ),
+)
+
+SINDO = Page(
+    name="sindo",
+    outlet=None,
+    published=date(2023, 1, 14),
+    event_date=date(2023, 1, 14),
+    lines=_lines(
+        """
+- SINDOnews
+- makro
+= Bantuan bagi Petani Garam Terdampak Cuaca Cair Pekan Ini
+- Iqbal Dwi
+- Sabtu, 14 Januari 2023 - 11:15 WIB
+- loading...
+~ Petani garam di Madura memindahkan hasil panen. FOTO/Ilustrasi
+- A A A
++ JAKARTA - Pemerintah mencairkan bantuan bagi petani garam yang gagal panen akibat hujan panjang mulai pekan ini.
++ Setiap petani menerima Rp1,5 juta melalui koperasi. Penyaluran pertama dilakukan di Madura, Sabtu (14/1/2023).
+- Baca Juga: Sederet Mobil Bekas Murah untuk Keluarga Muda
++ "Datanya dari koperasi dan sudah dicocokkan," kata direktur pemberdayaan.
+- (iqb)
+- Lihat Juga: 7 Tanaman Hias yang Tahan Panas
+- TULIS KOMENTAR ANDA!
+"""
+    ),
+)
+
+SOLOPOS = Page(
+    name="solopos",
+    outlet="Solopos.com",
+    published=date(2023, 11, 5),
+    event_date=date(2023, 11, 5),
+    lines=_lines(
+        """
+- SOLOPOS.COM
+~ Pelatihan membatik bagi penyandang disabilitas di Laweyan. (Solopos/Nicolous Irawan)
+= Difabel Solo Ikuti Pelatihan Batik, Hasilnya Dipamerkan di Balai Kota
+- Penulis: Wahyu Prakoso
+- Solopos.com
+- Minggu, 5 November 2023 - 16:05 WIB
++ Solopos.com, SOLO — Sebanyak 45 penyandang disabilitas mengikuti pelatihan batik selama dua pekan di Laweyan.
+- Promosi
+- Mudik Nyaman Bareng Bank Pelat Merah
++ Wali Kota Solo berkata hasil karya peserta akan dipamerkan di Balai Kota pada Desember.
+- PromosiBank Rakyat Luncurkan Fitur Baru
++ "Kami juga membantu pemasarannya lewat toko daring," ujarnya saat penutupan, Minggu (5/11/2023).
+- Silakan KLIK dan GABUNG di Grup Telegram Solopos.com Berita Terkini
+- Simak berita pilihan dan terkini lainnya di Google News
+"""
+    ),
+)
+
+MERDEKA = Page(
+    name="merdeka",
+    outlet="Merdeka.com",
+    published=date(2023, 6, 16),
+    event_date=date(2023, 6, 16),
+    lines=_lines(
+        """
+- Merdeka.com
+- Peristiwa
+= Ini Alasan Nelayan Cilacap Enggan Ikut Asuransi
+- Reporter
+- Abdul Aziz
+- Jumat, 16 Jun 2023 14:27:00
+- Copy Link
+~ Nelayan Cilacap. ©2023 Merdeka.com/Abdul Aziz
++ Merdeka.com - Separuh nelayan Cilacap belum mengikuti asuransi karena menganggap pengurusan klaim berbelit.
++ Dinas perikanan membuka loket bantuan di tiga pelabuhan agar klaim selesai dalam sepuluh hari.
++ "Kami jemput bola ke kampung nelayan," ujar kepala dinas, Jumat (16/6).
+- [abd]
+- Baca juga:
+* Cuaca Buruk, Nelayan Diminta Tidak Melaut Sampai Akhir Pekan
+* Harga Solar Naik, Nelayan Kecil Menjerit dan Minta Bantuan
+- Topik berita Terkait:
+* Nelayan
+* Cilacap
+- Rekomendasi
+* Potret Lawas Artis Cilik Era Sembilan Puluhan
+"""
+    ),
+)
+
 PAGES = (
     KOMPAS,
     TRIBUN,
@@ -536,4 +1006,20 @@ PAGES = (
     LOCAL,
     JAKARTA_POST,
     DISWAY,
+    CNN,
+    TEMPO,
+    REPUBLIKA,
+    SETKAB,
+    OKEZONE,
+    MEDIAINDONESIA,
+    WORDPRESS,
+    LIPUTAN6,
+    BISNIS,
+    INEWS,
+    BPJS,
+    KEMNAKER,
+    GLOBE,
+    SINDO,
+    SOLOPOS,
+    MERDEKA,
 )
