@@ -19,7 +19,9 @@ _WORD = re.compile(r"[^\W_]")
 _RESUMES = re.compile(r"\.[\"'”’)\]]*$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"'”’)\]]*$")
 _SENTENCE_WORDS = 5
-_BARE_LABEL = re.compile(r"(?:baca|lihat|simak) (?:juga|pula)\W*|(?:also read|read (?:also|more)|promosi)\W*", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    r"(?:baca|lihat|simak) (?:juga|pula)\W*|(?:also read|read (?:also|more)|promosi)\W*", re.IGNORECASE
+)
 _MOST_LINKS = 5  # headlines under a bare "Baca juga"
 _HEADLINE_WORDS = 6  # fewer may be a heading of the article's own
 _LETTERED = re.compile(r"[^\W\d_][\w'’-]*")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.articles import Article, Skipped
 from ingest.composing import compose
+from ingest.formats.header import split_header
 from ingest.formats.jsonl import LONGEST_LINE
 from ingest.formats.markdown import plain_text, read_markdown
 from ingest.formats.plain import read_plain
@@ -99,6 +100,27 @@ def test_front_matter_comes_before_what_the_text_says(tmp_path: Path) -> None:
         assert (article.published, article.event_date) == (date(2024, 1, 5), date(2024, 1, 4))
         assert (article.language, article.release_number) == ("en", "1/A/2024")
         assert article.text == f"{LEAD}\n\n{BODY}"
+
+
+def test_a_header_above_a_plain_text_is_metadata(tmp_path: Path) -> None:
+    header = (
+        f"Judul : {TITLE}\nTanggal: Sabtu, 2 Desember 2023\nSumber: Kabar Desa\nPenulis: Sari\nURL: https://kabar.id/a"
+    )
+    for below in ("\n\n", "\n"):
+        article = one(written(tmp_path / "a.txt", f"{header}{below}{LEAD}\n\n{BODY}\n"))
+        assert (article.title, article.text) == (TITLE, f"{LEAD}\n\n{BODY}")
+        assert (article.published, article.outlet, article.url) == (
+            date(2023, 12, 2),
+            "Kabar Desa",
+            "https://kabar.id/a",
+        )
+
+
+@pytest.mark.parametrize(
+    "text", [f"Judul: Satu\n\n{LEAD}", f"Nomor: 1/A/2023\nTanggal: 2 Desember 2023\n\n{LEAD}", "Judul: A\nJudul: B", ""]
+)
+def test_lines_with_a_colon_that_are_no_header_stay(text: str) -> None:
+    assert split_header(text) == ({}, text)
 
 
 def test_a_rule_of_hyphens_is_no_front_matter(tmp_path: Path) -> None:
