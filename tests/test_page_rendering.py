@@ -32,10 +32,8 @@ ARTICLE = make_article(
 
 def cite(n: int, quote: str, article: Article = ARTICLE, **fields: Any) -> Citation:
     start = article.text.index(quote)
-    known = {"outlet": article.outlet, "published": "2023-12-02", "url": article.url, **fields}
-    return Citation(
-        n, article.doc_id, article.source_path, article.title, start=start, end=start + len(quote), quote=quote, **known
-    )
+    known = {"title": article.title, "outlet": article.outlet, "published": "2023-12-02", "url": article.url, **fields}
+    return Citation(n, article.doc_id, article.source_path, start=start, end=start + len(quote), quote=quote, **known)
 
 
 def answer(*citations: Citation, nearest: tuple[Citation, ...] = (), **fields: Any) -> Answer:
@@ -108,6 +106,22 @@ def test_a_button_opens_what_its_citation_quotes_and_no_number_is_left_hanging()
     buttons = [button for button in message.iter("button") if "kutip-cite" in button.get("class")]
     assert [button.text_content() for button in buttons] == ["[1]", "[1]", "[1]"]  # statement, conflict, quotation
     assert {button.get("value") for button in buttons} == {str(refer(one, claims=True))}
+
+
+def test_each_side_of_a_contradiction_names_its_source_and_the_question_is_not_repeated() -> None:
+    one, two = cite(1, "Kalimat kedua tentang 35 kota."), cite(2, "Penutup.", outlet="Media Lain", title="Judul lain")
+    sides = (Side("35", (1,)), Side("36", (2,)))
+    asked, merged = (
+        html.fromstring(render_answer(answer(one, two, conflicts=(Conflict(about, sides),))))
+        for about in ("Berapa <b>kota</b>?", "Berapa kota di Melati?")
+    )
+    sources = [side.xpath("string(.//cite)") for side in asked.xpath("//*[@class='kutip-side']")]
+    assert sources == [
+        f"{ARTICLE.title} · {ARTICLE.outlet} · 2 Desember 2023",
+        "Judul lain · Media Lain · 2 Desember 2023",
+    ]
+    assert not asked.xpath("//*[@class='kutip-about']")
+    assert merged.xpath("string(//*[@class='kutip-about'])") == "Berapa kota di Melati?"
 
 
 def test_a_refusal_cites_nothing_and_its_nearest_passages_claim_nothing() -> None:

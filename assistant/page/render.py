@@ -44,6 +44,7 @@ def render_answer(answer: Answer) -> str:
         statement=_with_references(answer.statement, references),
         quotations=quotations,
         references=references,
+        sources={quotation.n: quotation.source for quotation in quotations},
         support=_support(answer, language),
         plain=plain_text(answer),
     )

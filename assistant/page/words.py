@@ -17,6 +17,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "question": ("Pertanyaan", "Question"),
     "ask_here": ("Tulis pertanyaan …", "Ask a question …"),
     "ask": ("Tanya", "Ask"),
+    "searching": ("Mencari kutipan …", "Looking for quotations …"),
+    "trouble": ("Gangguan", "Trouble"),
+    "close": ("Tutup", "Close"),
+    "lost": (
+        "Sambungan ke Kutip terputus. Halaman ini menyambung lagi begitu Kutip berjalan.",
+        "The connection to Kutip was lost. This page connects again as soon as Kutip is running.",
+    ),
+    "busy": (
+        "Terlalu banyak pertanyaan sedang menunggu. Coba lagi sebentar lagi.",
+        "Too many questions are waiting. Try again in a moment.",
+    ),
     # Before the first question
     "tagline": (
         "Kutipan persis dari siaran pers dan berita, beserta sumbernya",
@@ -50,7 +61,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "confidence": ("keyakinan {percent}%", "{percent}% confidence"),
     "copy": ("Salin dengan sumber", "Copy with sources"),
     "copied": ("Tersalin", "Copied"),
-    "disagree": ("Sumber-sumber tidak sepakat", "The sources do not agree"),
+    "compare": ("Bandingkan sumbernya", "Compare the sources"),
     "not_found": ("Tidak ada dalam korpus ini", "Not in this corpus"),
     "nearest": ("Bagian terdekat – bukan jawaban", "Nearest passages – not an answer"),
     "open_nearest": ("Buka bagian {n} di dalam artikelnya", "Open passage {n} in its article"),
@@ -71,6 +82,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "evidence_empty": (
         "Di sini terbuka artikel yang dikutip, dengan kutipannya ditandai di tempatnya.",
         "The cited article opens here, with the quotation marked where it stands.",
+    ),
+    "evidence_none": (
+        "Tidak ada kutipan yang menjawab pertanyaan ini. Bagian terdekat dapat dibuka dari percakapan.",
+        "No quotation answers this question. The nearest passages can be opened from the conversation.",
     ),
     "quotation_of": ("Kutipan {n} dari {count}", "Quotation {n} of {count}"),
     "nearest_of": ("Bagian terdekat {n} dari {count}", "Nearest passage {n} of {count}"),
@@ -113,7 +128,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-SHOWN_BY_THE_BROWSER = ("conversation", "question", "ask_here", "ask")
+SHOWN_BY_THE_BROWSER = ("conversation", "question", "ask_here", "ask", "searching", "trouble", "close", "lost", "busy")
 
 _MONTHS: dict[Language, str] = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
