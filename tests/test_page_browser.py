@@ -246,6 +246,7 @@ def test_the_page_waits_for_an_index_and_for_models_without_a_restart(desk: Brow
         reader.page.fill("#kutip-question textarea", WHO)
         reader.page.press("#kutip-question textarea", "Enter")
         expect(reader.page.locator(MESSAGES).last).to_contain_text("sedang dimuat")
+        assert "processing" not in reader.page.locator("body").inner_text()
         (tmp_path / "go").touch()
         expect(reader.page.locator(MESSAGES).last).to_contain_text("Ratna Lestari")
 
@@ -258,3 +259,92 @@ def test_an_answer_is_copied_with_its_sources(reader: Reader) -> None:
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     for part in (WHO, reader.marked(), "Kabar Melati · 8 Maret 2022", "https://example.org/melati"):
         assert part in copied
+
+
+def test_dark_is_for_screens_and_paper_shows_the_whole_conversation_in_ink(browser: Browser, address: str) -> None:
+    grounds = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    dark = {"locale": "id-ID", "color_scheme": "dark", "viewport": {"width": 1280, "height": 500}}
+    with browser.new_context(**dark) as context, Reader(context, address) as reader:
+        reader.ask(WHO)
+        reader.ask(WHO_IN_ENGLISH)
+        paper, ink = reader.page.evaluate(grounds)
+        assert (paper, ink) == ("rgb(18, 24, 29)", "rgb(232, 230, 223)")
+        reader.page.emulate_media(media="print")
+        assert reader.page.evaluate(grounds)[1] == "rgb(29, 39, 51)"
+        shown = "message => [message.getBoundingClientRect().top + scrollY, message.getBoundingClientRect().bottom + scrollY]"
+        top = reader.page.locator(MESSAGES).first.evaluate(shown)[0]
+        bottom = reader.page.locator(MESSAGES).last.evaluate(shown)[1]
+        assert 0 <= top < bottom <= reader.page.evaluate("document.documentElement.scrollHeight")
+        assert not reader.page.locator("#kutip-question").is_visible()
+
+
+@pytest.mark.parametrize(
+    "button", [".top-panel button", ".message-buttons button:nth-of-type(2)"], ids=["clear", "undo"]
+)
+def test_an_answer_that_is_taken_back_takes_its_evidence_with_it(reader: Reader, button: str) -> None:
+    reader.ask(WHO)
+    reader.page.locator(f"#kutip-conversation {button}").click()
+    expect(reader.page.locator(MESSAGES)).to_have_count(0)
+    expect(reader.page.locator("#kutip-evidence mark")).to_have_count(0)
+    expect(reader.page.locator("#kutip-evidence")).to_contain_text("Di sini terbuka artikel")
+
+
+def test_a_keyboard_finds_its_way_back_from_the_evidence(reader: Reader) -> None:
+    reader.ask(WHO)
+    chosen = reader.page.locator(f"{MESSAGES} .kutip-quotes button.kutip-cite").nth(1)
+    chosen.press("Enter")
+    expect(reader.page.locator(".kutip-position")).to_be_focused()
+    back = reader.page.locator("button.kutip-back")
+    for _ in range(10):
+        reader.page.keyboard.press("Tab")
+        if back.evaluate("back => back === document.activeElement"):
+            break
+    box = back.bounding_box()
+    assert box is not None
+    assert box["height"] >= 24  # seen once it has the focus (WCAG 2.2, target size)
+    reader.page.keyboard.press("Enter")
+    expect(chosen).to_be_focused()
+
+
+def test_back_on_a_phone_leads_from_the_evidence_to_the_answer(browser: Browser, address: str) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "locale": "id-ID"}
+    with browser.new_context(**phone) as context, Reader(context, address) as reader:
+        reader.ask(WHO)
+        chosen = reader.page.locator(f"{MESSAGES} .kutip-quotes button.kutip-cite").nth(1)
+        chosen.tap()
+        expect(reader.page.locator("#kutip-evidence mark.kutip-current")).to_be_in_viewport()
+        reader.page.go_back()
+        expect(chosen).to_be_in_viewport()
+        assert reader.page.locator(MESSAGES).count() == 1
+        assert reader.page.evaluate("scrollY") == 0  # the question box is in view too
+
+
+def test_an_empty_question_is_turned_away_whatever_was_asked_before(reader: Reader) -> None:
+    reader.ask(WHO)
+    assert "kosong" in reader.ask("   ")
+    expect(reader.page.locator("#kutip-conversation .user-row").last).to_have_text("…")
+
+
+def test_an_example_is_answered_and_the_next_question_can_be_typed_at_once(
+    desk: BrowserContext, tmp_path: Path
+) -> None:
+    winners = make_article(
+        "pemenang", "Tiga provinsi meraih Pembina Produktivitas 2023, yaitu Bengkulu, Gorontalo, dan Maluku Utara."
+    )
+    update(tmp_path / "index", [winners, *made_up_articles(12)], encoder=ToyEncoder())
+    with serving(tmp_path / "index") as address, Reader(desk, address) as reader:
+        reader.page.locator("#kutip-conversation button.example").first.click()
+        expect(reader.page.locator(MESSAGES)).to_contain_text("Bengkulu, Gorontalo dan Maluku Utara")
+        expect(reader.page.locator("#kutip-question textarea")).to_be_focused()
+
+
+def test_a_lost_connection_is_told_in_the_readers_language(desk: BrowserContext, tmp_path: Path) -> None:
+    with serving(tmp_path / "index") as address:
+        reader = Reader(desk, address)
+    reader.page.fill("#kutip-question textarea", WHO)
+    reader.page.press("#kutip-question textarea", "Enter")
+    toast = reader.page.locator(".toast-body")
+    expect(toast).to_contain_text("Sambungan ke Kutip terputus")
+    expect(toast).not_to_contain_text("Error")
+    assert reader.page.locator(".toast-close").get_attribute("aria-label") == "Tutup"
+    reader.page.close()

@@ -48,10 +48,16 @@ def browser_words() -> gr.I18n:
 
 
 def style() -> str:
-    """The style sheet, its parts in the order in which they build on each other."""
-    return "\n".join(
-        _text(f"style/{part}.css") for part in ("colours", "frame", "conversation", "answer", "evidence", "windows")
-    )
+    """The style sheet that Gradio puts into its page, its parts in the order in which they build on each other."""
+    return _style("frame", "conversation", "answer", "evidence", "windows")
+
+
+def page_head() -> str:
+    """What stands in the head of the page: the colours, and the page on paper.
+
+    They reach past Gradio's container, which Gradio confines every rule of an `@media` to.
+    """
+    return f'<meta name="color-scheme" content="light dark"><style>{_style("colours", "print")}</style>'
 
 
 def evidence_script() -> str:
@@ -62,6 +68,10 @@ def evidence_script() -> str:
 def conversation_script() -> str:
     """The script of the chat: labels in the reader's language, and an answer shown from its first line."""
     return _text("script/conversation.js").replace("__WORDS__", json.dumps(translations(), ensure_ascii=False))
+
+
+def _style(*parts: str) -> str:
+    return "\n".join(_text(f"style/{part}.css") for part in parts)
 
 
 def _text(name: str) -> str:

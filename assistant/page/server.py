@@ -19,7 +19,7 @@ from starlette.routing import Mount
 from assistant.errors import AskError
 from assistant.page.app import build_page
 from assistant.page.headers import SecurityHeaders
-from assistant.page.look import browser_words, conversation_script, style, theme
+from assistant.page.look import browser_words, conversation_script, page_head, style, theme
 from assistant.page.opening import OpeningIndex
 
 # FastAPI otherwise describes its routes to everyone and, where the environment says so, reports to a collector.
@@ -78,7 +78,7 @@ def build_app(opening: OpeningIndex, host: str = "127.0.0.1") -> FastAPI:
         theme=theme(),
         css=style(),
         js=conversation_script(),
-        head='<meta name="color-scheme" content="light dark">',
+        head=page_head(),
         i18n=browser_words(),
         favicon_path=str(Path(__file__).with_name("icon.svg")),
         footer_links=[],
