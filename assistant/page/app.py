@@ -3,7 +3,7 @@
 import gradio as gr
 
 from assistant.page.conversation import Conversation
-from assistant.page.events import answer_question, greet, open_evidence
+from assistant.page.events import answer_question, close_evidence, greet, open_evidence
 from assistant.page.evidence import render_empty
 from assistant.page.look import browser_words, evidence_script
 from assistant.page.opening import OpeningIndex
@@ -34,6 +34,7 @@ def build_page(opening: OpeningIndex) -> gr.Blocks:
                 evidence.render()
         quick = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
         evidence.cite(open_evidence(opening), None, evidence, **quick)
+        gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **quick)
         page.load(greet(opening), None, [header, chatbot, evidence], **quick)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 
@@ -77,6 +78,6 @@ def _chat(opening: OpeningIndex, evidence: gr.HTML) -> gr.Chatbot:
         analytics_enabled=False,
         api_visibility="private",
         concurrency_limit=_ASKING_AT_ONCE,
-        show_progress="hidden",
+        show_progress="minimal",  # a sign of life where the answer will stand
     )
     return chatbot

@@ -1,4 +1,4 @@
-"""What happens on the page: it is opened, a question is asked, a citation is chosen."""
+"""What happens on the page: it is opened, a question is asked or taken back, a citation is chosen."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -72,13 +72,19 @@ def open_evidence(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request],
     return on_citation
 
 
+def close_evidence(request: gr.Request) -> str:
+    """When a question is taken back or the conversation cleared: no article of an answer that is gone stays open."""
+    language = _language(request)
+    return render_empty(say("evidence_empty", language), language)
+
+
 def _first_evidence(opening: OpeningIndex, answer: Answer | str, language: Language) -> Any:
-    """The pane after an answer: open at its first quotation, empty without one, as it was while models load."""
+    """The pane after an answer: open at its first quotation, empty without one, as it was before after a notice."""
     if isinstance(answer, str):
         return gr.skip()
     references = [refer(citation, claims=True) for citation in answer.citations]
     if not references:
-        return render_empty(say("evidence_empty", language), language)
+        return render_empty(say("evidence_none", language), language)
     return render_evidence(opening.get(), references, references[0], language)
 
 

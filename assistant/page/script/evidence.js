@@ -32,9 +32,18 @@ const goToPane = () => {
   heading.focus({ preventScroll: true });
   const pane = element.getBoundingClientRect();
   if (pane.top >= 0 && pane.bottom <= window.innerHeight) return; // beside the chat: all of it is in view
+  if (!history.state?.kutip) history.pushState({ kutip: "evidence" }, "");
   const mark = element.querySelector("mark.kutip-current");
   const far = mark && mark.getBoundingClientRect().top - pane.top > window.innerHeight * 0.7;
   (far ? mark : element).scrollIntoView({ behavior: calm(), block: far ? "center" : "start" });
+};
+
+// Below the chat, the evidence is a step of its own in the browser's history: a phone's Back leads to the answer.
+const goBack = () => {
+  if (!last?.isConnected) return;
+  last.focus({ preventScroll: true });
+  last.scrollIntoView({ block: "center" }); // in the conversation, which may be out of view itself
+  document.querySelector("#kutip-chat").scrollIntoView({ block: "end" });
 };
 
 // The quotation that is open is marked in the chat too.
@@ -84,10 +93,11 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   if (button.matches(".kutip-cite")) open(button);
   else if (button.matches(".kutip-copy")) copy(button);
-  else if (last && last.isConnected) {
-    last.focus({ preventScroll: true });
-    last.scrollIntoView({ behavior: calm(), block: "center" });
-  }
+  else if (history.state?.kutip) history.back();
+  else goBack();
 });
+
+if (history.state?.kutip) history.replaceState(null, ""); // a reloaded page has no answer to go back to
+window.addEventListener("popstate", goBack);
 
 watch("value", () => requestAnimationFrame(reveal));
