@@ -317,3 +317,34 @@ def test_back_on_a_phone_leads_from_the_evidence_to_the_answer(browser: Browser,
         expect(chosen).to_be_in_viewport()
         assert reader.page.locator(MESSAGES).count() == 1
         assert reader.page.evaluate("scrollY") == 0  # the question box is in view too
+
+
+def test_an_empty_question_is_turned_away_whatever_was_asked_before(reader: Reader) -> None:
+    reader.ask(WHO)
+    assert "kosong" in reader.ask("   ")
+    expect(reader.page.locator("#kutip-conversation .user-row").last).to_have_text("…")
+
+
+def test_an_example_is_answered_and_the_next_question_can_be_typed_at_once(
+    desk: BrowserContext, tmp_path: Path
+) -> None:
+    winners = make_article(
+        "pemenang", "Tiga provinsi meraih Pembina Produktivitas 2023, yaitu Bengkulu, Gorontalo, dan Maluku Utara."
+    )
+    update(tmp_path / "index", [winners, *made_up_articles(12)], encoder=ToyEncoder())
+    with serving(tmp_path / "index") as address, Reader(desk, address) as reader:
+        reader.page.locator("#kutip-conversation button.example").first.click()
+        expect(reader.page.locator(MESSAGES)).to_contain_text("Bengkulu, Gorontalo dan Maluku Utara")
+        expect(reader.page.locator("#kutip-question textarea")).to_be_focused()
+
+
+def test_a_lost_connection_is_told_in_the_readers_language(desk: BrowserContext, tmp_path: Path) -> None:
+    with serving(tmp_path / "index") as address:
+        reader = Reader(desk, address)
+    reader.page.fill("#kutip-question textarea", WHO)
+    reader.page.press("#kutip-question textarea", "Enter")
+    toast = reader.page.locator(".toast-body")
+    expect(toast).to_contain_text("Sambungan ke Kutip terputus")
+    expect(toast).not_to_contain_text("Error")
+    assert reader.page.locator(".toast-close").get_attribute("aria-label") == "Tutup"
+    reader.page.close()

@@ -31,8 +31,9 @@ class Conversation(gr.ChatInterface):  # type: ignore[misc]  # Gradio is not typ
     """
 
     def _append_message_to_history(self, message: Any, history: list[Any], role: str = "user") -> Any:
-        shown = escape(message) if role == "user" and isinstance(message, str) else message
-        return super()._append_message_to_history(shown, history, role)
+        if role == "user" and isinstance(message, str):
+            message = escape(message) if message.strip() else "…"  # a bubble without a word looks broken
+        return super()._append_message_to_history(message, history, role)
 
     def _pop_last_user_message(self, history: list[Any]) -> tuple[list[Any], str]:
         before, question = super()._pop_last_user_message(history)
@@ -46,7 +47,8 @@ def answers(
     if opening.is_loading:
         yield render_notice(say("loading", language), language)
     try:
-        yield ask(opening.get(), question, history=earlier_questions(history))
+        # Nothing follows up on nothing: an empty question is turned away, whatever was asked before it.
+        yield ask(opening.get(), question, history=earlier_questions(history) if question.strip() else ())
     except AskError as error:
         yield render_notice(_why_not_asked(question, error, language), language)
     except StoreError as error:

@@ -16,6 +16,27 @@
     send?.setAttribute("title", say.ask);
   };
 
+  // What Gradio says in English only, whatever the reader's language.
+  const own = [
+    [".message.pending .sr-only", /Loading content/, say.searching],
+    [".toast-title", /^\s*Error/, say.trouble],
+    [".toast-message-text", /connection to the server was lost/i, say.lost],
+    [".toast-message-text", /queue is full/i, say.busy],
+  ];
+  const translate = () => {
+    for (const [where, english, words] of own)
+      for (const { firstChild: text } of document.querySelectorAll(where)) if (english.test(text?.data)) text.data = words;
+    for (const node of document.querySelectorAll(".message.pending")) node.setAttribute("aria-label", say.searching);
+    for (const node of document.querySelectorAll(".toast-close")) node.setAttribute("aria-label", say.close);
+  };
+
+  // What was clicked or locked is gone or open again: whoever has a keyboard goes on typing. On a phone it would jump
+  // up over the answer.
+  const type = (box) => {
+    const keyboard = window.matchMedia("(pointer: fine)").matches;
+    if (keyboard && document.activeElement === document.body) box.focus({ preventScroll: true });
+  };
+
   // Gradio locks the question box while an answer is on its way; it comes back without its placeholder and its focus.
   let locked = false;
   const unlock = () => {
@@ -23,8 +44,7 @@
     if (!box) return;
     if (locked && !box.disabled) {
       box.placeholder = say.ask_here;
-      const typing = window.matchMedia("(pointer: fine)").matches; // no keyboard jumps up over the answer on a phone
-      if (typing && document.activeElement === document.body) box.focus({ preventScroll: true });
+      type(box);
     }
     locked = box.disabled;
   };
@@ -37,14 +57,17 @@
     if (state === shown || !question) return;
     const grew = state.length > shown.length || !state.startsWith(shown);
     shown = state;
+    if (!grew) return;
     const log = chat.querySelector("[role=log]");
-    if (grew) log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    type(document.querySelector("#kutip-question textarea")); // an example that was clicked is gone
   };
 
   const settle = () => {
     const chat = document.querySelector("#kutip-conversation");
     if (!chat) return;
     label(chat);
+    translate();
     unlock();
     follow(chat);
   };
