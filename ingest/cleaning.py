@@ -44,6 +44,7 @@ _LONGEST_TITLE = 200  # characters
 _MOST_SECTIONS = 3  # lines with a section's name above the headline
 _HEADLINE_WORDS = 4
 _TITLE_LINES = 6  # a repeated headline is one of the first so many lines that are left
+_LONGEST_TAIL = 800  # characters that a rule for what follows the last sentence can take
 _REPEATED = 80  # characters; a paragraph as long as this is not said twice on purpose
 
 
@@ -209,7 +210,7 @@ def _finished(texts: Sequence[str], removed: list[Removed]) -> Iterator[str]:
 def _cut_tail(text: str, where: str, removed: list[Removed]) -> str:
     """`text` up to its last sentence, without the dirt that the rules for `where` know after it."""
     rules = rules_for(where)
-    for end in _SENTENCE_END_INSIDE.finditer(text):
+    for end in _SENTENCE_END_INSIDE.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
         match = rules.pattern.fullmatch(text, end.end())
         if match:
             removed.append(Removed(rules.name_of(match), match.group()))

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+import time
 
 import pytest
 from hypothesis import given
@@ -321,6 +322,19 @@ def test_a_short_headline_stays_the_title() -> None:
 def test_a_text_without_a_headline_has_no_title_and_loses_nothing() -> None:
     article = cleaned(f"{LEAD}\n\n{BODY}", title=None)
     assert (article.title, article.paragraphs) == ("", (LEAD, BODY))
+
+
+def test_the_time_that_cleaning_takes_grows_with_the_text_and_no_faster() -> None:
+    for piece in (
+        "a. ",
+        "Kata. Video: Hal Lain ",
+        "ADVERTISEMENT Baca juga: Hal Lain di Sana. ",
+        "(abc/def) ",
+        "Judul\n",
+    ):
+        start = time.perf_counter()
+        cleaned(piece * (500_000 // len(piece)))
+        assert time.perf_counter() - start < 10
 
 
 def test_a_paragraph_said_twice_is_said_once() -> None:
