@@ -41,7 +41,7 @@ _SPAN_MARKS = (
     "(simak ",
 )
 _LONGEST_TITLE = 200  # characters
-_MOST_SECTIONS = 3  # lines with a section's name above the headline
+_MOST_SECTIONS = 6  # lines with a section's name above the headline
 _HEADLINE_WORDS = 4
 _TITLE_LINES = 6  # a repeated headline is one of the first so many lines that are left
 _LONGEST_TAIL = 800  # characters that a rule for what follows the last sentence can take
@@ -90,7 +90,9 @@ def clean(record: Record, *, find_title: bool) -> Cleaned:
         replace(line, opens_block=line.opens_block or at - 1 in gone) for at, line in enumerate(lines) if at not in gone
     ]
     texts = tuple(_finished(paragraphs(kept), removed))
-    stamps = [lines[at].text for at, rule in sorted(gone.items()) if rule == "stamp"]
+    named = max((at for at, rule in gone.items() if rule in {"title", "repeated title"}), default=-1)
+    stamped = sorted((at for at, rule in gone.items() if rule == "stamp"), key=lambda at: (at < named, at))
+    stamps = [lines[at].text for at in stamped]  # a day above the headline may be the day of the visit
     return Cleaned(title, texts, form, (*stamps, *(lines[at].text for at in sorted(form.kept))), tuple(removed))
 
 

@@ -210,6 +210,8 @@ def _is_foot(line: str, verdict: str | None) -> bool:
     """Who made the article, its tags, ways to share or follow: nothing of the article's own stands below these."""
     if verdict is not None:
         return verdict in _FEET
+    if is_tiny(line) and site_in(line):
+        return True
     return any(rules_for(where).pattern.fullmatch(line) for where in ("credit", "closing"))
 
 

@@ -16,6 +16,7 @@ _NOT_NAMES = re.compile(
     r"siaran|pers|press|release|rilis|nomor|no)\b|\d{1,2}[.:]\d{2}(?:[.:]\d{2})?",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"\b(?:diperbarui|diupdate|diubah|updated?|modified)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE = "\0"  # stands for a date that was found; no text holds it, see `ingest.decoding.scrub`
 _PARTED = re.compile(r"[,|/:;•·()–—-]")
@@ -43,8 +44,9 @@ def stamp_day(line: str) -> date | None:
 
 
 def stamped_day(stamps: Iterable[str]) -> date | None:
-    """The day of the first stamp among `stamps`, None when there is none."""
-    return next((day for stamp in stamps if (day := stamp_day(stamp))), None)
+    """The day of the first stamp among `stamps`, one that tells of a change only when no other is there; else None."""
+    ordered = sorted(stamps, key=lambda stamp: _CHANGED.search(stamp) is not None)
+    return next((day for stamp in ordered if (day := stamp_day(stamp))), None)
 
 
 def stamped_outlet(stamps: Iterable[str]) -> str | None:

@@ -314,6 +314,14 @@ def test_sections_and_a_stamp_above_the_headline_are_not_the_title(above: str) -
         assert cleaned(f"{top}\n\n{LEAD}\n\n{BODY}").paragraphs == (LEAD, BODY)
 
 
+def test_a_day_above_the_headline_counts_only_when_none_stands_below() -> None:
+    visit, published = "Minggu, November 12, 2023", "10 November 2023"
+    for title in (None, TITLE):
+        both = cleaned(f"{visit}\n\n{TITLE}\n{published}\n\n{LEAD}\n\n{BODY}", title)
+        assert (both.stamps, both.paragraphs) == ((published, visit), (LEAD, BODY))
+        assert cleaned(f"{visit}\n\n{TITLE}\n\n{LEAD}\n\n{BODY}", title).stamps == (visit,)
+
+
 def test_a_short_headline_stays_the_title() -> None:
     for under in (LEAD, textwrap.fill(LEAD, 60), f"Naik Lima Persen\n{LEAD}"):
         assert cleaned(f"Upah Minimum Naik\n{under}\n\n{BODY}", title=None).title == "Upah Minimum Naik"

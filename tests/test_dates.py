@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.dates import find_dates
 from ingest.records import day_of
-from ingest.stamps import stamp_day, stamped_outlet
+from ingest.stamps import stamp_day, stamped_day, stamped_outlet
 
 TABLE: list[tuple[str, list[tuple[str, int | None, int | None, int | None]]]] = [
     ("Jumat (1/12/2023)", [("1/12/2023", 2023, 12, 1)]),
@@ -183,3 +183,10 @@ def test_a_stamp_is_a_date_and_hardly_anything_else(line: str, day: date | None)
 def test_a_site_in_a_stamp_is_the_outlet_and_a_person_is_not() -> None:
     assert stamped_outlet(["Budi Hartono - Kamis, 9 Sep 2021", "Kompas.com - 21/02/2024, 19:57 WIB"]) == "Kompas.com"
     assert stamped_outlet(["Budi Hartono - Kamis, 9 Sep 2021"]) is None
+
+
+def test_the_day_of_publication_comes_before_the_day_of_a_change() -> None:
+    changed, published = "Diperbarui 15 Des 2023, 17:00 WIB", "Diterbitkan 14 Des 2023, 16:30 WIB"
+    assert stamped_day([changed, published]) == date(2023, 12, 14)
+    assert stamped_day([changed]) == date(2023, 12, 15)
+    assert stamped_day([]) is None
