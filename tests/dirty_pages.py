@@ -993,6 +993,148 @@ MERDEKA = Page(
     ),
 )
 
+ANTARA_EN = Page(
+    name="antara en",
+    outlet="ANTARA",
+    published=date(2023, 3, 6),
+    event_date=None,
+    lines=_lines(
+        """
+= Ministry urges firms to register seafarers for social security
+- March 6, 2023 20:15 GMT+700
+~ Seafarers board a vessel in Tanjung Priok, Jakarta. (ANTARA/Rivan Awal/rst)
++ Jakarta (ANTARA) - The Transportation Ministry urged shipping firms to register their seafarers for social security before contracts are signed.
++ An official said in Jakarta on Monday that only 61 percent of domestic seafarers were covered.
+- Related news: Port of Makassar expands container yard
++ The ministry will check membership cards when crews report at harbor offices.
+- Related news: Government readies free ferry rides
+- Translator: Dewi Sari, Azis K
+- Editor: Rahmad N
+- Copyright © ANTARA 2023
+"""
+    ),
+)
+
+GOID = Page(
+    name="goid",
+    outlet=None,
+    published=date(2023, 8, 14),
+    event_date=date(2023, 8, 14),
+    lines=_lines(
+        """
+- Pencarian
+- Profil
+- Layanan
+- Berita
+= Sekda Buka Sosialisasi Jaminan Sosial bagi Perangkat Desa
+- Oleh : Admin | Diposting : 14 Agustus 2023 | Kategori : Berita | Dilihat : 88 kali
++ Kebumen – Sekretaris Daerah membuka sosialisasi jaminan sosial bagi 449 perangkat desa di Pendopo, Senin (14/8/2023).
++ Ia meminta camat memastikan semua perangkat desa terdaftar sebelum akhir September.
++ Peserta juga mendapat penjelasan tentang cara melapor bila terjadi kecelakaan kerja.
+- (kominfo/rk)
+- Share ke :
+- Berita Sebelumnya
+* Lomba Desa Tingkat Kabupaten Dimulai
+- Berita Selanjutnya
+* Kirab Budaya Digelar Meriah
+- Kontak Kami
+- Jl. Veteran No. 2 Kebumen
+- Telp. (0287) 381440
+"""
+    ),
+)
+
+TIRTO = Page(
+    name="tirto",
+    outlet="tirto.id",
+    published=date(2023, 11, 8),
+    event_date=date(2023, 11, 8),
+    lines=_lines(
+        """
+- tirto.id
+- Ekonomi
+= Iuran Jaminan Kehilangan Pekerjaan Tak Naik Tahun Depan
+- Reporter: Dwi Aditya
+- 8 November 2023 14:10 WIB
+- Waktu Baca 2 Menit
++ Besaran iuran tetap 0,46 persen dari upah.
+~ Pekerja berjalan di trotoar Jakarta. ANTARA FOTO/Sulthony Hasan/nym
++ tirto.id - Pemerintah memastikan iuran jaminan kehilangan pekerjaan tidak naik tahun depan meski klaim bertambah.
++ Klaim sepanjang tahun ini Rp 330 miliar untuk 45 ribu pekerja yang diberhentikan.
+- Baca juga:
+* Daftar Pekerjaan yang Paling Dicari Lulusan Baru Tahun Ini
+* Mengapa Harga Telur Naik Setiap Akhir Tahun di Kota
++ "Cadangannya cukup untuk lima tahun," kata direktur, Rabu (8/11/2023).
+- tirto.id - Ekonomi
+- Reporter: Dwi Aditya
+- Penulis: Dwi Aditya
+- Editor: Anggun Situmorang
+"""
+    ),
+)
+
+HARIAN = Page(
+    name="harian",
+    outlet="HC",
+    published=date(2023, 11, 10),
+    event_date=None,
+    lines=_lines(
+        """
+- Trending
+- Harian Contoh
+- Minggu, November 12, 2023
+- Login
+= Pekerja Sawit di Riau Terima Pelatihan Keselamatan
+- by Redaksi
+- 10 November 2023
+- in Daerah, Headline
+- Reading Time: 2 mins read
+- A A
+- 0
+- SHARES
+- 5
+- VIEWS
++ PEKANBARU, HC – Sebanyak 320 pekerja kebun sawit di Riau menerima pelatihan keselamatan kerja selama empat hari.
++ Pelatihan mencakup cara memakai alat pelindung, memadamkan api, dan memberi pertolongan pertama.
++ Kepala dinas berharap kecelakaan kerja turun separuh tahun depan. {{(rls/hc)}}
+- Tags: riauSawit
+- ShareTweetSend
+- Previous Post
+* Harga Karet Naik Tipis
+- Next Post
+* Jembatan Baru Diresmikan
+- Discussion about this post
+"""
+    ),
+)
+
+TEMPO_EN = Page(
+    name="tempo en",
+    outlet="TEMPO.CO",
+    published=date(2024, 1, 11),
+    event_date=date(2024, 1, 11),
+    lines=_lines(
+        """
+- TEMPO.CO
+- News
+= Domestic Workers Bill Returns to House Agenda
+- Translator
+- Dewi Elvia
+- Editor
+- Laila Afifa
+- 11 January 2024 09:15 WIB
+~ Domestic workers rally in Central Jakarta. TEMPO/M Taufan
++ TEMPO.CO, Jakarta - The domestic workers bill returned to the House agenda after being shelved for two sessions.
++ The bill sets working hours, weekly rest and social security for some four million workers.
+- Advertisement
++ "Rest is a right, not a favor," an advocate told reporters on Thursday, January 11, 2024.
+- Editor's Choice: Jakarta to Add Fifty Electric Buses
+- Click here to get the latest news updates from Tempo on Google News
+- More News
+"""
+    ),
+)
+
 PAGES = (
     KOMPAS,
     TRIBUN,
@@ -1022,4 +1164,9 @@ PAGES = (
     SINDO,
     SOLOPOS,
     MERDEKA,
+    ANTARA_EN,
+    GOID,
+    TIRTO,
+    HARIAN,
+    TEMPO_EN,
 )
