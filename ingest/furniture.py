@@ -6,26 +6,16 @@ the rule each falls under; none of them changes anything.
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ingest.boilerplate import LONGEST_LINE, rules_for
-from ingest.lines import Line, is_capital, is_list_item, is_prose, is_section, is_tiny, is_title_case
+from ingest.lines import Line, has_full_stop, is_list_item, is_prose, is_section, is_tiny
 from ingest.stamps import site_in, stamp_day
 
 Verdicts = dict[int, str]
 
 _DECORATION = re.compile(r"^[\s•·▪●*>»|(\[\\–—-]+(?=[^\W_])")
 _WORD = re.compile(r"[^\W_]")
-_RESUMES = re.compile(r"\.[\"'”’)\]]*$")
-_FULL_STOP = re.compile(r"(?<!\.)\.[\"'”’)\]]*$")
-_SENTENCE_WORDS = 5
-_BARE_LABEL = re.compile(
-    r"(?:baca|lihat|simak) (?:juga|pula)\W*|(?:also read|read (?:also|more)|promosi)\W*", re.IGNORECASE
-)
-_MOST_LINKS = 5  # headlines under a bare "Baca juga"
-_HEADLINE_WORDS = 6  # fewer may be a heading of the article's own
-_LETTERED = re.compile(r"[^\W\d_][\w'’-]*")
-_DOUBLED_LENGTH = 25  # characters; shorter lines repeat in verses
 _TOP_LINES = 20
 _TOP_PROSE = 2  # a standfirst may come above a stamp
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
@@ -72,65 +62,6 @@ def captions(lines: Sequence[Line]) -> Verdicts:
     """Captions of photos above the second paragraph; lower down such a line may be a paragraph with its author."""
     pattern = rules_for("caption").pattern
     return {at: "photo credit" for at in range(_end_of_top(lines)) if pattern.fullmatch(lines[at].text)}
-
-
-def link_blocks(lines: Sequence[Line]) -> Verdicts:
-    """Blocks of links or comments below running text, from their heading to where running text goes on."""
-    rules = rules_for("heading")
-    gone: Verdicts = {}
-    name, seen_prose = None, False
-    for at, line in enumerate(lines):
-        heading = rules.pattern.fullmatch(plain(line.text).rstrip(" :>»")) if seen_prose else None
-        if heading:
-            name = rules.name_of(heading)
-        elif _resumes(line.text) or (name != "comments" and _is_sentence(line.text)):
-            name = None
-        if name:
-            gone[at] = name
-        seen_prose = seen_prose or is_prose(line.text)
-    return gone
-
-
-def _is_sentence(line: str) -> bool:
-    """Short running text, which no headline is; a reader's comment may be."""
-    return line.count(" ") + 1 >= _SENTENCE_WORDS and _FULL_STOP.search(line) is not None
-
-
-def _resumes(line: str) -> bool:
-    """Running text again: unlike a headline it ends with a full stop."""
-    return is_prose(line) and _RESUMES.search(line) is not None
-
-
-def listed_links(lines: Sequence[Line]) -> Verdicts:
-    """The headlines under a bare "Baca juga"."""
-    gone: Verdicts = {}
-    for at, line in enumerate(lines):
-        if _BARE_LABEL.fullmatch(plain(line.text)):
-            for below in range(at + 1, min(at + 1 + _MOST_LINKS, len(lines))):
-                if not _is_headline(lines[below].text):
-                    break
-                gone[below] = "related link"
-    return gone
-
-
-def _is_headline(line: str) -> bool:
-    own = line.endswith((".", ":", ",")) or line[0] in "\"“'‘" or is_capital(line) or is_list_item(line)
-    return not own and is_title_case(line) and len(_LETTERED.findall(line)) >= _HEADLINE_WORDS
-
-
-def doubled_headlines(lines: Sequence[Line]) -> Verdicts:
-    """Lists of links in which every headline stands twice, with the tiny labels between; one pair alone is none."""
-    pairs = [
-        at
-        for at, (line, after) in enumerate(pairwise(lines))
-        if line.text == after.text and len(line.text) >= _DOUBLED_LENGTH and not _resumes(line.text)
-    ]
-    gone: Verdicts = {}
-    for first, second in pairwise(pairs):
-        between = range(first + 2, second)
-        if all(is_tiny(lines[at].text) for at in between) and len(between) <= _TOP_PROSE:
-            gone.update(dict.fromkeys(range(first, second + 2), "related block"))
-    return gone
 
 
 def top_labels(lines: Sequence[Line], gone: Mapping[int, str], title: str | None) -> Verdicts:
@@ -216,4 +147,4 @@ def _is_foot(line: str, verdict: str | None) -> bool:
 
 
 def _runs_on(line: str) -> bool:
-    return is_prose(line) or is_list_item(line) or _RESUMES.search(line) is not None
+    return is_prose(line) or is_list_item(line) or has_full_stop(line)

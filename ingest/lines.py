@@ -14,6 +14,7 @@ _MOST_WRAPS = 0.8  # of the line breaks inside a wrapped text's blocks
 
 _LIST_MARK = re.compile(r"(?:[-*+•·▪●○◦‣–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
+_FULL_STOP = re.compile(r"\.[\"'”’)\]]*$")
 _PROSE_LENGTH = 80
 _LONG_PROSE = 200
 _TINY_LENGTH = 45
@@ -50,6 +51,11 @@ def is_list_item(line: str) -> bool:
 def is_prose(line: str) -> bool:
     """A sentence or more of running text, as opposed to a headline, a label or a stamp."""
     return len(line) >= _LONG_PROSE or (len(line) >= _PROSE_LENGTH and _SENTENCE_END.search(line) is not None)
+
+
+def has_full_stop(line: str) -> bool:
+    """Closed as running text is and a headline is not."""
+    return _FULL_STOP.search(line) is not None
 
 
 def is_tiny(line: str) -> bool:
