@@ -35,8 +35,9 @@ def greet(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, A
         yield render_header(ready, language), welcome, empty
         examples: list[dict[str, str]] = []
         for spoken in sorted(LANGUAGES, key=lambda other: other != language):  # the reader's own language first
-            examples += [{"text": question} for question in answerable_examples(index, spoken)]
-            yield gr.skip(), gr.update(examples=examples), gr.skip()
+            for question in answerable_examples(index, spoken):
+                examples.append({"text": question})
+                yield gr.skip(), gr.update(examples=examples), gr.skip()
 
     return on_load
 

@@ -1,10 +1,11 @@
 """Questions to begin with: those of a list that the open index answers."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
 from assistant.asking import ask
-from assistant.page.words import LANGUAGES, Language
+from assistant.page.words import Language
 from index.generation import Index
 
 _EACH = 2  # examples offered per language
@@ -24,11 +25,14 @@ _QUESTIONS: dict[Language, tuple[str, ...]] = {
 }
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def answerable_examples(index: Index, language: Language) -> tuple[str, ...]:
-    """Questions in `language` that `index` answers; none for a corpus about something else.
+def answerable_examples(index: Index, language: Language) -> Iterator[str]:
+    """Questions in `language` that `index` answers, each as soon as it is known; none for a corpus about something else.
 
     Asking them also warms the models up, so that a person's first question is as fast as the second.
     """
-    answered = (question for question in _QUESTIONS[language] if ask(index, question).status == "answered")
-    return tuple(islice(answered, _EACH))
+    return islice((question for question in _QUESTIONS[language] if _is_answered(index, question)), _EACH)
+
+
+@lru_cache(maxsize=sum(len(questions) for questions in _QUESTIONS.values()))
+def _is_answered(index: Index, question: str) -> bool:
+    return ask(index, question).status == "answered"
