@@ -14,6 +14,7 @@ from index.generation import Index
 from index.passages import cut
 from index.store import Report, rebuild, update
 from ingest.articles import Article, Skipped
+from ingest.files import find_files
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:
@@ -141,6 +142,20 @@ def test_pruning_understands_files_and_globs(tmp_path: Path, toy: ToyEncoder) ->
     assert update(tmp_path, [], encoder=toy, prune=[Path("/in/*.md")]).removed == 1
     assert update(tmp_path, [], encoder=toy, prune=[Path("/in/b.txt")]).removed == 1
     assert update(tmp_path, [articles[0]], encoder=toy).articles == 2
+
+
+@pytest.mark.parametrize(
+    "pattern", [".", "*.md", "s*", "*", "**", "**/*.md", "*/*.md", "s[ou]b/**/c.*", ".*", "**/.hidden/*", "r[[]1].md"]
+)
+def test_pruning_asks_for_exactly_the_files_that_are_found(tmp_path: Path, toy: ToyEncoder, pattern: str) -> None:
+    names = ["a.md", "b.txt", "r[1].md", ".a.md", "sub/c.md", "sub/deep/c.md", "sub/.c.md", ".hidden/d.md", "s.md/e.md"]
+    files = [tmp_path / "in" / name for name in names]
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("Satu.")
+    update(tmp_path / "index", [make_article(str(file), "Satu.", source_path=str(file)) for file in files], encoder=toy)
+    found = find_files([tmp_path / "in" / pattern])
+    assert update(tmp_path / "index", [], encoder=toy, prune=[tmp_path / "in" / pattern]).removed == len(found) > 0
 
 
 def test_pruning_follows_links_and_relative_paths(
