@@ -14,6 +14,7 @@ from conftest import ToyEncoder, made_up_articles
 from assistant.errors import AskError
 from assistant.page.opening import OpeningIndex
 from assistant.page.server import listen
+from index.encoder import Vectors
 from index.errors import StoreError
 from index.store import update
 
@@ -84,6 +85,22 @@ def test_an_index_that_is_made_later_is_found_and_a_newer_one_too(tmp_path: Path
     update(tmp_path / "index", second, encoder=toy)
     assert opening.get().manifest.articles == 5
     assert opening.get().article(second[4].doc_id) == second[4]
+
+
+def test_an_index_that_is_ready_has_its_model_in_memory(tmp_path: Path) -> None:
+    class LazyEncoder(ToyEncoder):
+        """Reads its weights with the first text, as real ones do."""
+
+        is_read = False
+
+        def encode_query(self, texts: list[str]) -> Vectors:
+            self.is_read = True
+            return super().encode_query(texts)
+
+    update(tmp_path / "index", made_up_articles(3), encoder=ToyEncoder())
+    encoder = LazyEncoder()
+    OpeningIndex(tmp_path / "index", encoder).get()
+    assert encoder.is_read
 
 
 def colours() -> dict[str, dict[str, str]]:

@@ -54,5 +54,5 @@ class OpeningIndex:
         index = Index.open(self._folder, self._encoder)
         if before is not None and before.manifest.encoder_fingerprint == index.manifest.encoder_fingerprint:
             index = Index(self._folder, index.manifest, before.encoder)  # no need to load the same model twice
-        index.encoder  # noqa: B018 - loaded at first use: now, and not while a person waits
+        index.encoder.encode_query(["Kutip"])  # its weights are read with the first text: now, not while a person waits
         return index
