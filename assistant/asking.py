@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Conflict, Value
 from assistant.compare import origins
-from assistant.evidence import Candidate, candidates, load_weights
+from assistant.evidence import Candidate, candidates, features_known, load_weights
 from assistant.followup import in_context
 from assistant.guard import contradicts, years_of
 from assistant.question import Question
 from assistant.quoting import Quotation
+from assistant.reader import Reader
 from assistant.selection import select
 from assistant.values import answer_spans, cannot_answer
 from assistant.weighing import weighed
@@ -22,15 +23,24 @@ _NEAREST = 3
 _EVERYTHING = Filter()
 
 
-def ask(index: Index, question: str, *, filter: Filter = _EVERYTHING, history: Sequence[str] = ()) -> Answer:
+def ask(
+    index: Index,
+    question: str,
+    *,
+    filter: Filter = _EVERYTHING,
+    history: Sequence[str] = (),
+    reader: Reader | None = None,
+) -> Answer:
     """The answer to `question` from the articles that pass `filter`; `history` holds earlier questions, oldest first.
+
+    With a `reader` sentences are chosen by what it reads in them too; without one by the words and the encoder alone.
 
     Deterministic for the same index and arguments. Raises `AskError` for a question that cannot be asked (see
     `assistant.question.understand`) and `index.errors.StoreError` when the index cannot be read.
     """
     understood = in_context(question, history)
-    weights = load_weights(understood.language)
-    ranked = weighed(candidates(index, understood, filter), weights, understood)
+    weights = load_weights(understood.language, features_known(reader))
+    ranked = weighed(candidates(index, understood, filter, reader), weights, understood)
     fitting = [
         (p, c)
         for p, c in ranked
@@ -77,15 +87,22 @@ def _values(chosen: Sequence[Quotation], question: Question, conflicts: Sequence
     wanted = {side.value for conflict in conflicts for side in conflict.sides}
     values: list[Value] = []
     for quoted in chosen:
-        spans = answer_spans(quoted.text, question)
         found = [
-            Value(quoted.text[start:end], quoted.article.doc_id, quoted.start + start, quoted.start + end)
-            for start, end in spans
+            Value(quoted.article.text[start:end], quoted.article.doc_id, start, end)
+            for start, end in _spans(quoted, question)
         ]
         if not wanted and found:
             return tuple(found)
         values += [value for value in found if value.text in wanted]
     return tuple(values)
+
+
+def _spans(quoted: Quotation, question: Question) -> list[tuple[int, int]]:
+    """Where in its article a quotation names the answer: in the sentence that answers, else in those it came with."""
+    for start, end in (quoted.core, (quoted.start, quoted.end)):
+        if spans := answer_spans(quoted.article.text[start:end], question):
+            return [(start + a, start + b) for a, b in spans]
+    return []
 
 
 def _refusal(

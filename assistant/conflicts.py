@@ -53,16 +53,30 @@ def claims(candidates: Sequence[Candidate], question: Question) -> list[Claim]:
     return found
 
 
-def rivals(first: Claim, others: Sequence[Claim]) -> list[Claim]:
-    """The claims of other articles that speak of the same thing as `first` and cannot be true together with it."""
+def rivals(first: Claim, others: Sequence[Claim], question: Question) -> list[Claim]:
+    """The claims of other articles that speak of the same thing as `first` and cannot be true together with it.
+
+    What happened in another year is another occasion, unless the question itself says which year it means.
+    """
     enough = first.candidate.features[_COVERED] * _AS_CLOSE
     found: list[Claim] = []
     for other in others:
         speaks_of_it = other.candidate.features[_COVERED] >= enough
         elsewhere = other.candidate.article.doc_id != first.candidate.article.doc_id
-        if speaks_of_it and elsewhere and all(_disagree(other.value, one.value) for one in (first, *found)):
+        same_occasion = bool(question.years) or _same_year(first.value, other.value)
+        if (
+            speaks_of_it
+            and elsewhere
+            and same_occasion
+            and all(_disagree(other.value, one.value) for one in (first, *found))
+        ):
             found.append(other)
     return found
+
+
+def _same_year(one: str, other: str) -> bool:
+    years = [{date.year for date in find_dates(value) if date.year is not None} for value in (one, other)]
+    return not all(years) or years[0] == years[1]
 
 
 def _disagree(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from assistant.focus import head_words
 from assistant.question import Question
+from assistant.reader import Found, Reader
 from assistant.values import fit
 from index.analysis import analyse
 from index.generation import Index, query_words
@@ -22,8 +23,6 @@ from index.sentences import sentences
 from ingest.articles import Article
 
 FEATURES = (
-    "dense",
-    "dense_gap",
     "passage",
     "passage_rank",
     "covered",
@@ -32,9 +31,17 @@ FEATURES = (
     "fit",
     "head",
     "length",
+    "dense",
+    "dense_gap",
 )
-_PASSAGES = 12  # read for each question
+"""What is known of every candidate."""
+READ_FEATURES = ("read", "read_gap")
+"""What is known beside that when there is a reader."""
+_PASSAGES = 12  # whose sentences are candidates
+_READ = 8  # of them that meet the reader
+_UNREAD = -15.0  # the margin of a sentence that the reader did not see: as poor as its poorest
 _EMBEDDED = 20  # sentences of them that meet the encoder: the cheap features have ranked the right one higher
+_SHORTEST = 4  # words; less is a label or a signature, unless a figure is in it
 _NEARBY = 400  # characters before a sentence that say what it is about; half as many after it
 
 Term = tuple[Alternatives, float]  # a word of the question with its alternatives, and its rarity
@@ -43,12 +50,16 @@ _WEIGHTS = Path(__file__).with_name("evidence.json")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may answer, `article.text[start:end]`, with its features in the order of `FEATURES`."""
+    """A sentence that may answer, `article.text[start:end]`, with its features in the order of `FEATURES` (and
+    `READ_FEATURES`). `span` is where in the article the reader sees the answer, None without a reader.
+    """
 
     article: Article
     start: int
     end: int
+    rank: int
     features: tuple[float, ...]
+    span: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -58,7 +69,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model over `FEATURES`, and the probability from which an answer is given."""
+    """A logistic model over the features, and the probability from which an answer is given."""
 
     intercept: float
     weights: tuple[float, ...]
@@ -70,13 +81,19 @@ class Weights:
         return 1 / (1 + math.exp(-total))
 
 
-def load_weights(language: str) -> Weights:
-    """The fitted weights for questions in `language` ("id" or "en")."""
-    stored = json.loads(_WEIGHTS.read_text("utf-8"))[language]
-    return Weights(stored["intercept"], tuple(stored["weights"][name] for name in FEATURES), stored["threshold"])
+def load_weights(language: str, names: Sequence[str]) -> Weights:
+    """The fitted weights of the features called `names` for questions in `language` ("id" or "en")."""
+    models = json.loads(_WEIGHTS.read_text("utf-8"))["models"]
+    stored = next(model for model in models if model["language"] == language and set(model["weights"]) == set(names))
+    return Weights(stored["intercept"], tuple(stored["weights"][name] for name in names), stored["threshold"])
 
 
-def candidates(index: Index, question: Question, filter: Filter) -> list[Candidate]:
+def features_known(reader: Reader | None) -> tuple[str, ...]:
+    """The names of the features that `candidates` describes a sentence by."""
+    return FEATURES if reader is None else (*FEATURES, *READ_FEATURES)
+
+
+def candidates(index: Index, question: Question, filter: Filter, reader: Reader | None) -> list[Candidate]:
     """The sentences of the best passages that are worth reading for the question, in the order they were found."""
     hits = index.search(question.text, _PASSAGES, filter)
     terms = [(words, index.rarity(words)) for words in query_words(question.text)]
@@ -84,13 +101,50 @@ def candidates(index: Index, question: Question, filter: Filter) -> list[Candida
     promising = sorted(described, key=lambda candidate: -sum(candidate.features))[:_EMBEDDED]
     if not promising:
         return []
+    found = _compared(index, promising, question)
+    return found if reader is None else _read(index, found, hits, question, reader)
+
+
+def _compared(index: Index, found: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """The candidates with how near in meaning they are to the question, and how far behind the nearest."""
     query = index.encoder.encode_query([question.text])[0]
-    vectors = index.encoder.encode_document([f"{candidate.article.title}. {candidate.text}" for candidate in promising])
+    vectors = index.encoder.encode_document([f"{candidate.article.title}. {candidate.text}" for candidate in found])
     similar = (vectors @ query).tolist()
     best = max(similar)
     return [
-        replace(candidate, features=(dense, dense - best, *candidate.features))
-        for candidate, dense in zip(promising, similar, strict=True)
+        replace(candidate, features=(*candidate.features, dense, dense - best))
+        for candidate, dense in zip(found, similar, strict=True)
+    ]
+
+
+def _read(
+    index: Index, found: Sequence[Candidate], hits: Sequence[Hit], question: Question, reader: Reader
+) -> list[Candidate]:
+    """The candidates with what the reader thinks of them: the margin of the best span, and how far behind the best."""
+    ranks = sorted({candidate.rank for candidate in found})[:_READ]
+    # The headline says what the passage is about, as it does for the encoder.
+    opened = {
+        rank: f"{article.title}. "
+        for rank in ranks
+        if (article := index.article(hits[rank].passage.doc_id)) is not None
+    }
+    passages = [opened[rank] + index.text_of(hits[rank].passage) for rank in opened]
+    reads = dict(zip(opened, reader.read(question.text, passages), strict=True))
+    spans: list[Found | None] = []
+    for candidate in found:
+        read = reads.get(candidate.rank)
+        shift = len(opened.get(candidate.rank, "")) - hits[candidate.rank].passage.start
+        best = read.best(candidate.start + shift, candidate.end + shift) if read else None
+        spans.append(Found(best.start - shift, best.end - shift, best.margin) if best else None)
+    margins = [max(_UNREAD, span.margin) if span else _UNREAD for span in spans]
+    highest = max(margins)
+    return [
+        replace(
+            candidate,
+            features=(*candidate.features, margin, margin - highest),
+            span=(span.start, span.end) if span else None,
+        )
+        for candidate, span, margin in zip(found, spans, margins, strict=True)
     ]
 
 
@@ -113,7 +167,7 @@ def _described(
         _heard(head, own),
         min(len(text), 300) / 300,
     )
-    return Candidate(article, start, end, features)
+    return Candidate(article, start, end, rank, features)
 
 
 def _sentences(index: Index, hits: Sequence[Hit]) -> Iterable[tuple[Article, int, int, int]]:
@@ -124,9 +178,14 @@ def _sentences(index: Index, hits: Sequence[Hit]) -> Iterable[tuple[Article, int
             continue
         for start, end in sentences(article.text, article.language):
             inside = hit.passage.start <= start and end <= hit.passage.end
-            if inside and (article.doc_id, start) not in seen:
+            if inside and _says_something(article.text[start:end]) and (article.doc_id, start) not in seen:
                 seen.add((article.doc_id, start))
                 yield article, start, end, rank
+
+
+def _says_something(sentence: str) -> bool:
+    in_brackets = sentence.startswith(("(", "[")) and sentence.endswith((")", "]"))
+    return len(sentence.split()) >= _SHORTEST or (any(map(str.isdigit, sentence)) and not in_brackets)
 
 
 def _coverage(terms: Sequence[Term], found: frozenset[str]) -> float:

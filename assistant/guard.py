@@ -15,6 +15,7 @@ from ingest.articles import Article
 from ingest.dates import find_dates
 from ingest.places import find_places, province_of
 
+_BEFORE = 250  # characters before a sentence, about the one before it
 _LEAD = 600  # characters of the text that say what the article is about
 
 
@@ -25,7 +26,7 @@ def contradicts(article: Article, start: int, end: int, question: Question) -> b
         _other_year(article, sentence, question)
         or _other_day(article, question)
         or _other_place(article, sentence, question)
-        or _other_count(sentence, question)
+        or _other_count(article, start, end, question)
         or _other_rank(sentence, question)
     )
 
@@ -97,12 +98,15 @@ def _related(name: str, asked: set[str]) -> bool:
     return name in asked or province_of(name) in asked or name in {province_of(place) for place in asked}
 
 
-def _other_count(sentence: str, question: Question) -> bool:
-    """A number counts what is asked only where that is named: "35 kabupaten/kota" is no answer to "Berapa peserta …?"."""
+def _other_count(article: Article, start: int, end: int, question: Question) -> bool:
+    """A number counts what is asked only where that is named: "35 kabupaten/kota" is no answer to "Berapa peserta …?".
+
+    The sentence before may name it, and so may the headline.
+    """
     if question.kind != "how_many":
         return False
     head = head_words(question.text)
-    said = set(analyse(sentence))
+    said = set(analyse(f"{article.title} {article.text[max(0, start - _BEFORE) : end]}"))
     wanted = [words for words in query_words(question.text) if any(words.get(word) == 1.0 for word in head)]
     return bool(wanted) and not any(word in said for words in wanted for word in words)
 

@@ -5,6 +5,15 @@ from typing import Literal
 
 Kind = Literal["who", "when", "where", "how_many", "list", "definition", "why", "how", "yes_no", "identifier", "what"]
 
+# "Which other areas", "what five steps": more than one is asked for.
+_SEVERAL = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|provinces|regencies|cities|municipalities|areas|regions|"
+    r"districts|villages|islands|countries|places|locations|companies|firms|ministries|agencies|institutions|universities|"
+    r"schools|hospitals|categories|sectors|fields|people|officials|winners|recipients|nominees|members|teams|parties|"
+    r"steps|measures|stages|phases|tracks|types|kinds|requirements|conditions|criteria|documents|reasons|factors|"
+    r"benefits|facilities|services|programmes|programs|projects|products|commodities|awards|names"
+)
+
 # Tried in this order; a question may match two ("di mana dan kapan"), except that what stands higher can rule out what
 # stands lower (see _HIDES). Each line was wanted by questions about at least three different articles.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
@@ -31,7 +40,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "list",
         r"^\W*(?:list|name|give|enumerate)\b|\b(?:who|what|which) (?:are|were) (?:all )?the\b|"
-        r"\bwhich (?:\w+ )?(?:provinces|regencies|cities|areas|companies|categories|districts|ministries|countries|people|winners)\b",
+        rf"\b(?:which|what) (?:[\w’'-]+ ){{0,3}}?(?:{_SEVERAL})\b|"
+        r"\b(?:which|what) (?:[\w’'-]+ ){0,3}?[a-z]{3,}(?<![su])s (?:are|were|do|have)\b",
     ),
     ("when", r"\bkapan\b|\b(?:tanggal|bulan|tahun|hari|jam|pukul)(?: \w+)? (?:berapa|apa)\b|\btahun \w*nya berapa\b"),
     ("when", r"\bwhen\b|\b(?:what|which)(?: \w+)? (?:date|day|month|year|time)\b"),

@@ -13,9 +13,13 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 # A comma, "dan", or both; a comma inside a number ("7,50") or before "and/dan" counts once.
-_BETWEEN = re.compile(r"\s*[,;]\s+(?:(?:dan|serta|and)\s+)?|\s+(?:dan|serta|and|&)\s+|\s*\n+\s*")
+_COMMA = r"\s*[,;]\s+(?:(?:dan|serta|and)\s+)?|\s*\n+\s*"
+_BETWEEN = re.compile(rf"{_COMMA}|\s+(?:dan|serta|and|&)\s+")
+_BETWEEN_COMMAS = re.compile(_COMMA)
+_CLOSING_COMMA = re.compile(r"[,;]\s+(?:dan|serta|and)\s")
 _STOP = re.compile(r"\.\s|\.$|$")
 _MARK = re.compile(r"^(?:[-•*–]|\(?[0-9a-z]{1,2}[.)])\s+")
+_LINE_CLOSE = re.compile(r"[;,.]?(?:\s+(?:dan|and))?\s*$")
 _BESIDES = re.compile(
     r"\b(?:Selain|Bersama|Besides|Together with|Along with)\s+(?P<one>[^,.;]{2,60}?)(?=,)", re.IGNORECASE
 )
@@ -39,8 +43,15 @@ def list_members(text: str, question: Question) -> list[Span]:
     start = dateline.end() if dateline else 0
     if _PLACE_WORDS.search(question.text):
         places = _places(text, start, question)
-        if places:
+        members = _introduced(text, start)
+        if len(places) > 1 and (len(places) >= len(members) or not all(text[s].isupper() for s, _ in members)):
             return places
+        return members  # "Malaka, Timor Tengah Selatan, dan Sumba Timur": the gazetteer does not know every name alone
+    return _introduced(text, start)
+
+
+def _introduced(text: str, start: int) -> list[Span]:
+    """The members after "yaitu" or a colon, and the one named by "Selain X, …" before them."""
     introduced = [match for match in _INTRODUCED.finditer(text, start) if _BETWEEN.search(text, match.end())]
     if not introduced:
         return []
@@ -54,7 +65,7 @@ def _list_lines(text: str) -> list[Span]:
     spans, at = [], 0
     for line in text.splitlines(keepends=True):
         if mark := _MARK.match(line):
-            spans.append((at + mark.end(), at + len(line.rstrip())))
+            spans.append((at + mark.end(), at + len(_LINE_CLOSE.sub("", line))))
         at += len(line)
     return spans
 
@@ -69,8 +80,10 @@ def _places(text: str, start: int, question: Question) -> list[Span]:
 
 
 def _between(text: str, start: int, end: int) -> list[Span]:
+    # "a, b dan c, d, serta e" has four members: where a comma closes the list, a bare "dan" is inside one of them.
+    between_members = _BETWEEN_COMMAS if _CLOSING_COMMA.search(text, start, end) else _BETWEEN
     spans, at = [], start
-    for between in _BETWEEN.finditer(text, start, end):
+    for between in between_members.finditer(text, start, end):
         spans.append((at, between.start()))
         at = between.end()
     spans.append((at, end))

@@ -14,6 +14,7 @@ Span = tuple[int, int]
 
 _RUN = re.compile(r"[A-Z][\w’'-]*\.?(?:\s+(?:(?:bin|binti|van|von|de|al)\s+)?[A-Z][\w’'-]*\.?)*")
 _WORD = re.compile(r"\S+")
+_ROMAN = re.compile(r"[ivx]{2,5}|v|x")  # "Kanwil DJP Jawa Tengah II"; but "I Wayan" is a name
 _SPEECH = re.compile(
     r"\s*(?:mengatakan|menyatakan|menyebut|menjelaskan|menambahkan|mengaku|berharap|said|says|added|explained)\b"
 )
@@ -38,7 +39,7 @@ def people(sentence: str) -> list[Span]:
 
 def _may_be_a_name(sentence: str, word: Span, places: list[Span]) -> bool:
     bare = sentence[slice(*word)].strip(".").lower()
-    if bare in _words()["office"] or bare in _words()["other"] or bare.isdigit():
+    if _ROMAN.fullmatch(bare) or bare in _words()["office"] or bare in _words()["other"] or bare.isdigit():
         return False
     return not any(start < word[1] and word[0] < end for start, end in places)
 

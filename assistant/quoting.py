@@ -16,16 +16,20 @@ _LEANS_BACK = re.compile(
     r"It|He|She|They|This|That|These|Those)\b"
 )
 _LIST_LINE = re.compile(r"^(?:[-•*–]|\(?[0-9a-z]{1,2}[.)])\s")
+_EXPLAINED = frozenset({"why", "how", "definition"})
 _LONGEST = 900  # characters of one quotation; a longer list is quoted as far as that and says so by ending there
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A run of whole sentences: `article.text[start:end]`."""
+    """A run of whole sentences, `article.text[start:end]`; `core` is the part of it that answers, the rest says who or
+    what that is about.
+    """
 
     article: Article
     start: int
     end: int
+    core: tuple[int, int]
 
     @property
     def text(self) -> str:
@@ -38,13 +42,14 @@ def quotation(article: Article, start: int, end: int, question: Question) -> Quo
     spans = sentences(article.text, article.language)
     at = next((n for n, (s, e) in enumerate(spans) if s <= start and end <= e), None)
     if at is None:
-        return Quotation(article, start, end)
+        return Quotation(article, start, end, (start, end))
     first = last = at
 
     def words(n: int) -> str:
         return article.text[spans[n][0] : spans[n][1]]
 
-    if question.kind == "list" and _LIST_LINE.match(words(at)):
+    is_list = question.kind == "list" and _LIST_LINE.match(words(at)) is not None
+    if is_list:
         while first > 0 and _LIST_LINE.match(words(first)):
             first -= 1
     elif at > 0 and _LEANS_BACK.match(words(at)):
@@ -58,4 +63,11 @@ def quotation(article: Article, start: int, end: int, question: Question) -> Quo
             and spans[last + 1][1] - spans[first][0] <= _LONGEST
         ):
             last += 1
-    return Quotation(article, spans[first][0], spans[last][1])
+    elif (
+        question.kind in _EXPLAINED
+        and last + 1 < len(spans)
+        and "\n" not in article.text[spans[last][1] : spans[last + 1][0]]
+    ):
+        last += 1
+    core = (spans[first if is_list else at][0], spans[last][1])
+    return Quotation(article, spans[first][0], spans[last][1], core)

@@ -38,7 +38,7 @@ def select(fitting: Weighed, question: Question) -> Selection:
 
     claimed = claims(near(_RIVAL_TO_BEST), question)
     first = next((claim for claim in claimed if claim.candidate is best), None)
-    against = rivals(first, claimed)[:_MOST_RIVALS] if first else []
+    against = rivals(first, claimed, question)[:_MOST_RIVALS] if first else []
     wanted = [best, *(claim.candidate for claim in against), *_for_other_kinds(best, near(_OTHER_KIND), question)]
     quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST)], question)
     return Selection(quotations, _conflicts(first, against, claimed, quotations, question))

@@ -7,8 +7,9 @@ sure the result is empty and the whole sentence is the answer.
 import math
 import re
 
+from assistant.actors import answering_people
+from assistant.focus import head_words
 from assistant.lists import list_members
-from assistant.people import people
 from assistant.question import Question
 from index.analysis import analyse
 from index.generation import query_words
@@ -30,12 +31,12 @@ _NUMBER_WORDS = (
 _AMOUNT = re.compile(
     rf"(?:(?:Rp|US\$|USD|IDR|\$)\.?\s?)?(?<![\w.,])\d+(?:[.,]\d+)*(?:\s?(?:{_UNITS}))*(?!\w)"
     rf"|(?:Rp|US\$|USD|IDR|\$)\.?\s?\d+(?:[.,]\d+)*(?:\s?(?:{_UNITS}))*(?!\w)"
-    rf"|\b(?:{_NUMBER_WORDS})(?=\s+(?!dan\b|and\b)\w)",
+    rf"|\b(?:{_NUMBER_WORDS})(?=\s+(?!dan\b|and\b|besar\b|teratas\b|terbaik\b)\w)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"^(?:Rp|US\$|USD|IDR|\$)", re.IGNORECASE)
 _ASKS_MONEY = re.compile(
-    r"\b(?:upah|ump|umk|umr|gaji|anggaran|biaya|iuran|dana|uang|harga|rupiah|wages?|salary|budget|costs?|money|prices?|fees?|rupiahs)\b",
+    r"\b(?:upah|ump|umk|umr|gaji|anggaran|biaya|iuran|dana|uang|harga|het|tarif|ongkos|premi|omzet|omset|investasi|insentif|rupiah|wages?|salary|budget|costs?|money|prices?|fees?|fares?|tariffs?|premiums?|turnover|revenues?|investment|rupiahs?)\b",
     re.I,
 )
 _ASKS_SHARE = re.compile(r"\b(?:persen|persentase|percent|percentage|share|proportion)\b", re.IGNORECASE)
@@ -48,6 +49,8 @@ _IDENTIFIER = re.compile(
     r"\b[A-Za-z]*[.-]?\d+(?:[/.-][A-Z][\w.-]*)+(?:/\d+)*(?:/[\w.-]+)*|\b\d+(?:/[\w.-]*[A-Z][\w.-]*)+(?:/[\w.-]+)*"
     r"|(?<=[Nn]omor )\d+ [Tt]ahun \d{4}|(?<=No\. )\d+ [Tt]ahun \d{4}"
 )
+_ONE_OF_SEVERAL = 0.85  # what a number is worth for each other one beside it: which of them is meant?
+_BESIDE = 40  # characters
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}$")
 
@@ -57,7 +60,7 @@ def answer_spans(sentence: str, question: Question) -> list[Span]:
     found: list[Span] = []
     for kind in question.kinds:
         if kind == "how_many":
-            found += amounts(sentence, question)
+            found += _beside_what_is_counted(sentence, amounts(sentence, question), question)
         elif kind == "when":
             found += dates(sentence, question)
         elif kind == "identifier":
@@ -67,7 +70,7 @@ def answer_spans(sentence: str, question: Question) -> list[Span]:
         elif kind == "list":
             found += list_members(sentence, question)
         elif kind == "who":
-            found += [span for span in people(sentence) if not _asked(sentence[slice(*span)], question)]
+            found += answering_people(sentence, question)
     return sorted(set(found))
 
 
@@ -84,7 +87,7 @@ def fit(text: str, question: Question) -> float:
     if question.kind == "list":
         return min(1.0, math.log2(1 + len(spans)) / math.log2(1 + _LONG_LIST))
     if question.kind == "how_many":
-        return max(_counts_what_is_asked(text, span, question) for span in spans)
+        return max(_counts_what_is_asked(text, span, question) for span in spans) * _ONE_OF_SEVERAL ** (len(spans) - 1)
     return 1.0
 
 
@@ -106,6 +109,18 @@ def amounts(sentence: str, question: Question) -> list[Span]:
             continue
         spans.append(match.span())
     return spans
+
+
+def _beside_what_is_counted(sentence: str, spans: list[Span], question: Question) -> list[Span]:
+    """Those of several numbers that stand beside what is counted: "35 kabupaten" of "3 wartawan dari 35 kabupaten"."""
+    head = head_words(question.text)
+    said = {word for words in query_words(question.text) if any(words.get(h) == 1.0 for h in head) for word in words}
+    beside = [
+        (start, end)
+        for start, end in spans
+        if said.intersection(analyse(sentence[max(0, start - _BESIDE) : end + _BESIDE]))
+    ]
+    return beside or spans
 
 
 def _asked(words: str, question: Question) -> bool:
@@ -162,15 +177,20 @@ def dates(sentence: str, question: Question) -> list[Span]:
 _VENUE = re.compile(
     r"\b(?:di|at|in|bertempat di|held at)\s+(?:the\s+)?((?:[A-Z0-9][\w’'./&-]*)(?:[ ,]+(?:dan |of |the )?(?:[A-Z0-9(][\w’'./&)-]*))*)"
 )
+# "… Kantor Gubernur NTT, Rabu (15/3/2023)": the day is no part of the place.
+_WHEN_IT_WAS = re.compile(
+    r"[\s,(]+(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum’at|Sabtu|Minggu|Ahad|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|on|\d{1,2}(?:/| [A-Z]))(?!\w).*$"
+)
 
 
 def venues(sentence: str, question: Question) -> list[Span]:
     """What follows "di" or "at" in capitals: "di Balai Sarbini, Jakarta" -> "Balai Sarbini, Jakarta"."""
     spans = []
     for match in _VENUE.finditer(sentence):
-        words = match.group(1)
-        if words.lower() not in question.text.lower() and not re.fullmatch(r"[\d.,]+", words):
-            spans.append(match.span(1))
+        words = _WHEN_IT_WAS.sub("", match.group(1)).rstrip(" ,.(")
+        if words and words.lower() not in question.text.lower() and not re.fullmatch(r"[\d.,]+", words):
+            spans.append((match.start(1), match.start(1) + len(words)))
     return spans
 
 

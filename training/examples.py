@@ -111,16 +111,24 @@ def window(text: str, spans: Sequence[Span], answer: str, random: Random) -> str
     """
     if len(text) <= PASSAGE_CHARACTERS or not spans:
         return text
-    at = text.find(answer) if answer else 0
-    first = last = max((row for row, (start, _) in enumerate(spans) if start <= max(at, 0)), default=0)
+    return text[slice(*window_around(spans, max(0, text.find(answer)), 1, PASSAGE_CHARACTERS, random))]
+
+
+def window_around(spans: Sequence[Span], at: int, length: int, most: int, random: Random) -> Span:
+    """The span from one sentence to another that holds the `length` characters from `at` on, grown up to `most`.
+
+    How much stands before them and how much after is left to chance.
+    """
+    touched = [row for row, (start, end) in enumerate(spans) if start < at + length and at < end] or [0]
+    first, last = touched[0], touched[-1]
     while True:
         grown = [
             (a, b)
             for a, b in ((first - 1, last), (first, last + 1))
-            if a >= 0 and b < len(spans) and spans[b][1] - spans[a][0] <= PASSAGE_CHARACTERS
+            if a >= 0 and b < len(spans) and spans[b][1] - spans[a][0] <= most
         ]
         if not grown:
-            return text[spans[first][0] : spans[last][1]]
+            return spans[first][0], spans[last][1]
         first, last = random.choice(grown)
 
 

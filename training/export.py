@@ -31,7 +31,7 @@ def export(seedling: Seedling, folder: Path) -> Path:
         width = seedling.model.config.hidden_size
         model = SentenceTransformer(modules=[transformer, Pooling(width, "mean"), Normalize()], device="cpu")
         model.save(str(folder), create_model_card=False)
-    _halve(folder / WEIGHTS)
+    halve(folder / WEIGHTS)
     _compact(folder / "tokenizer.json")
     return folder
 
@@ -59,7 +59,8 @@ def _write_transformer(seedling: Seedling, folder: Path) -> None:
     tokenizer.save_pretrained(folder)
 
 
-def _halve(path: Path) -> None:
+def halve(path: Path) -> None:
+    """Store the weights of a safetensors file in float16."""
     # config.json goes on saying float32, so that loaders compute in it.
     halves = {name: tensor.half().contiguous() for name, tensor in load_file(path).items()}
     save_file(halves, path, metadata={"format": "pt"})

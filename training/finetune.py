@@ -58,7 +58,7 @@ def finetune(
 def train_step(model: Any, tokenizer: Tokenizer, batch: Sequence[Example]) -> float:
     """Adds the gradients of one batch and returns its loss."""
     device = model.device
-    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=_has_bfloat16(device)):
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=has_bfloat16(device)):
         vectors = encode(model, tokenizer, [e.query for e in batch] + [e.passage for e in batch])
     loss = info_nce(vectors[: len(batch)], vectors[len(batch) :], doubtful_negatives(batch).to(device))
     torch.autograd.backward(loss)
@@ -107,7 +107,8 @@ def _optimizer(model: Any, recipe: Recipe) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.0, fused=True)
 
 
-def _has_bfloat16(device: torch.device) -> bool:
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether `device` computes in bfloat16 faster than in float32."""
     if device.type == "cuda":
         return bool(torch.cuda.is_bf16_supported())
     # Without units for it a CPU gets slower, not faster.

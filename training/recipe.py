@@ -8,10 +8,10 @@ class Recipe:
     """Everything that decides the outcome besides the data; a checkpoint belongs to one recipe."""
 
     steps: int
-    batch: int = 32
-    embeddings_rate: float = 3e-4
-    body_rate: float = 3e-5
+    batch: int = 48
+    embeddings_rate: float = 5e-4
+    body_rate: float = 8e-5
     warmup: float = 0.1
-    checkpoint_every: int = 25
+    checkpoint_every: int = 50
     seed: int = 0
     licences: str = "open"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from training.data import (
     Licences,
+    is_held_out,
     read_cross_questions,
     read_news,
     read_parallel,
@@ -28,12 +29,13 @@ QUESTION_SHARES = {
 
 def open_sources(data: Path) -> list[Source]:
     """Examples from texts of class P and SA and the questions' own passages."""
-    questions = read_questions(data, "train")
+    questions = [q for q in read_questions(data, "train") if not is_held_out(q)]
+    english = [q for q in read_cross_questions(data, "train") if not is_held_out(q)]
     sources = [
         Source(name, from_questions([q for q in questions if q.source == name]), early, late)
         for name, (early, late) in QUESTION_SHARES.items()
     ]
-    sources.append(Source("english questions", from_questions(read_cross_questions(data, "train")), 0.06, 0.08))
+    sources.append(Source("english questions", from_questions(english), 0.06, 0.08))
     sources.append(Source("cloze", from_cloze(q.passage for q in questions), 0.20, 0.08))
     return sources + _parallel(data, "open")
 

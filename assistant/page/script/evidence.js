@@ -34,7 +34,8 @@ const goToPane = () => {
   if (pane.top >= 0 && pane.bottom <= window.innerHeight) return; // beside the chat: all of it is in view
   if (!history.state?.kutip) history.pushState({ kutip: "evidence" }, "");
   const mark = element.querySelector("mark.kutip-current");
-  const far = mark && mark.getBoundingClientRect().top - pane.top > window.innerHeight * 0.7;
+  // From its beginning, so that what is read has a title, unless the quotation would be out of view.
+  const far = mark && mark.getBoundingClientRect().bottom - pane.top > window.innerHeight * 0.94;
   (far ? mark : element).scrollIntoView({ behavior: calm(), block: far ? "center" : "start" });
 };
 

@@ -1,0 +1,84 @@
+"""Which of the people in a sentence the question means: the holder of the office it names, or the one who did it.
+
+"Penghargaan diserahkan oleh Ma'ruf Amin dan diterima oleh Sri Wahyuni": who handed over, and who accepted?
+"""
+
+import re
+from itertools import pairwise
+
+from assistant.focus import head_words
+from assistant.offices import TITLES, find_offices, office_held
+from assistant.people import people
+from assistant.question import Question
+from index.analysis import analyse
+from index.generation import query_words
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[\w’'-]+")
+_BY = re.compile(r"(?:\s+[\w’'-]+){0,3}?\s+(?:oleh|by)\b", re.IGNORECASE)
+_HEAD_OFFICE = re.compile(
+    r"\b(?:siapa(?:kah)?(?:\s+(?:sih|nama|yang|menjabat|sebagai|itu))*|who(?:\s+(?:is|was|are|were|serves|served|as))*)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"[\s,:“\"]*(?:(?:adalah|ialah|yaitu|yakni|is|was|are|were|namely)\b[\s:]*)?")
+_FARTHEST = 120  # characters between a deed and who did it
+
+
+def answering_people(sentence: str, question: Question) -> list[Span]:
+    """The people of `sentence` that answer a "who" question; all of them where it cannot be told, [] where none does."""
+    found = [span for span in people(sentence) if not _asked(sentence[slice(*span)], question)]
+    office = asked_office(question.text)
+    if office is not None:
+        return _holders(sentence, found, office)
+    deed = _deed(sentence, question)
+    return found if deed is None else _doers(sentence, found, deed)
+
+
+def asked_office(question: str) -> str | None:
+    """The office whose holder is asked for: "Siapa Wali Kota Jakarta Utara?" -> "wali kota"; None without one."""
+    return next(
+        (office.name for office in find_offices(question) if _HEAD_OFFICE.search(question[: office.start])), None
+    )
+
+
+def _asked(name: str, question: Question) -> bool:
+    return name.lower() in question.text.lower()
+
+
+def _holders(sentence: str, found: list[Span], asked: str) -> list[Span]:
+    offices = find_offices(sentence)
+    held = [(span, office_held(sentence, span, offices)) for span in found]
+    return [span for span, office in held if office is not None and office.answers_for(asked)]
+
+
+def _deed(sentence: str, question: Question) -> re.Match[str] | None:
+    """The word of `sentence` that says what the question asks about: "diserahkan" for "Who handed over …?"."""
+    head = head_words(question.text)
+    said = {word for words in query_words(question.text) if any(words.get(h) == 1.0 for h in head) for word in words}
+    return next((word for word in _WORD.finditer(sentence) if said.intersection(analyse(word.group()))), None)
+
+
+def _doers(sentence: str, found: list[Span], deed: re.Match[str]) -> list[Span]:
+    """Who did it stands after a passive or after "oleh"/"by", before an active verb, and beside a noun."""
+    after = [span for span in found if 0 <= span[0] - deed.end() <= _FARTHEST]
+    before = [span for span in found if 0 <= deed.start() - span[1] <= _FARTHEST]
+    word = deed.group().lower()
+    if (re.match(r"di[a-z]{3}", word) and not re.match(r"di(?:nas|rektur|rut)", word)) or _BY.match(
+        sentence, deed.end()
+    ):
+        return _series(sentence, after)
+    if re.match(r"me[a-z]{3}|ber[a-z]{3}", word) or word.endswith("ed"):
+        return before[-1:]
+    beside = _IS.match(sentence, deed.end())
+    return _series(sentence, after) if after and beside and beside.end() == after[0][0] else []
+
+
+def _series(sentence: str, found: list[Span]) -> list[Span]:
+    """The first of `found` and those that are named in one breath with it: "Juaini, Sekretaris Kota Abdul Khalit, dan …"."""
+    series = found[:1]
+    for before, person in pairwise(found):
+        if not TITLES.fullmatch(sentence, before[1], person[0]):
+            break
+        series.append(person)
+    return series

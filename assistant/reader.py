@@ -1,0 +1,154 @@
+"""The reader: where in a passage the words stand that answer a question, and how sure it is that any do.
+
+It only chooses. What a person sees is the sentence around those words, quoted whole.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import AskError
+
+if TYPE_CHECKING:  # torch takes seconds to import: only what reads pays for it
+    from tokenizers import Tokenizer
+
+BUNDLED = "kutip-reader"
+_MOST_TOKENS = 256  # question and passage together
+_LONGEST_SPAN = 40  # tokens
+_LONGEST_QUESTION = 300  # characters
+
+Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words that may answer, ``passage[start:end]``; `margin` is how much likelier they are than "nothing here does",
+    in log-odds as the model says it (not calibrated).
+    """
+
+    start: int
+    end: int
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage as read for one question: for each of its tokens the characters it covers, and how well an answer
+    starts and ends there. `nothing` scores the passage as holding no answer.
+    """
+
+    spans: npt.NDArray[np.int64]
+    starts: Scores
+    ends: Scores
+    nothing: float
+
+    def best(self, start: int, end: int) -> Found | None:
+        """The best answer that lies within ``passage[start:end]``; None where no token does."""
+        inside = np.flatnonzero((self.spans[:, 0] >= start) & (self.spans[:, 1] <= end))
+        if not len(inside):
+            return None
+        scores = self.starts[inside][:, None] + self.ends[inside][None, :]
+        order = np.arange(len(inside))
+        apart = order[None, :] - order[:, None]
+        scores = np.where((apart >= 0) & (apart < _LONGEST_SPAN), scores, -np.inf)
+        first, last = np.unravel_index(int(np.argmax(scores)), scores.shape)
+        return Found(
+            int(self.spans[inside[first], 0]),
+            int(self.spans[inside[last], 1]),
+            float(scores[first, last]) - self.nothing,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Turns a margin into a probability (Platt 1999), for questions of one language."""
+
+    scale: float
+    offset: float
+
+    def probability(self, margin: float) -> float:
+        """The chance, 0 to 1, that a passage answers whose best span has this margin."""
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.scale * margin + self.offset))))
+
+
+class Reader:
+    """An extractive question answering model in a folder (`AutoModelForQuestionAnswering`)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._model = _load(folder)
+
+    @cached_property
+    def calibration(self) -> dict[str, Calibration]:
+        """The calibration for each language of questions. Raises `AskError` when its file cannot be read."""
+        path = self._folder / "calibration.json"
+        try:
+            stored = json.loads(path.read_text("utf-8"))
+            return {language: Calibration(**stored[language]) for language in ("id", "en")}
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise AskError(f"{path}: the reader's calibration cannot be read, install Kutip again ({error})") from error
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Read]:
+        """Each of `passages` read for `question`, all in one batch; what does not fit into 256 tokens is not read."""
+        import torch
+
+        if not passages:
+            return []
+        encodings = self._tokenizer.encode_batch([(question[:_LONGEST_QUESTION], passage) for passage in passages])
+        with torch.inference_mode():
+            output = self._model(**_tensors(encodings))
+        starts, ends = output.start_logits.float().numpy(), output.end_logits.float().numpy()
+        return [_read(*each) for each in zip(encodings, starts, ends, strict=True)]
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.enable_truncation(_MOST_TOKENS, strategy="only_second")
+        tokenizer.enable_padding()
+        return tokenizer
+
+
+def load_reader(folder: Path | None = None) -> Reader:
+    """The bundled reader, or the one in `folder`. Raises `AskError` when it is missing or broken."""
+    return Reader(folder or Path(__file__).parents[1] / "models" / BUNDLED)
+
+
+def _load(folder: Path) -> Any:
+    import torch
+    from safetensors import SafetensorError
+    from transformers import AutoModelForQuestionAnswering
+
+    if not (folder / "config.json").is_file() or not (folder / "tokenizer.json").is_file():
+        raise AskError(f"{folder}: the reader is missing, install Kutip again; answers are chosen without it")
+    try:
+        return AutoModelForQuestionAnswering.from_pretrained(
+            folder, dtype=torch.float32, local_files_only=True, attn_implementation="sdpa"
+        ).eval()
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise AskError(f"{folder}: the reader cannot be read, install Kutip again ({reason})") from error
+
+
+def _tensors(encodings: Sequence[Any]) -> dict[str, Any]:
+    import torch
+
+    return {
+        "input_ids": torch.tensor([encoding.ids for encoding in encodings]),
+        "token_type_ids": torch.tensor([encoding.type_ids for encoding in encodings]),
+        "attention_mask": torch.tensor([encoding.attention_mask for encoding in encodings]),
+    }
+
+
+def _read(encoding: Any, starts: Scores, ends: Scores) -> Read:
+    of_passage = [at for at, sequence in enumerate(encoding.sequence_ids) if sequence == 1]
+    spans = np.array([encoding.offsets[at] for at in of_passage], dtype=np.int64).reshape(-1, 2)
+    return Read(spans, starts[of_passage], ends[of_passage], float(starts[0] + ends[0]))

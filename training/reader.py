@@ -1,0 +1,49 @@
+"""Builds the bundled reader: an extractive question answering model on the encoder's body.
+
+python -m training.reader --data ../shared/data --body models/kutip-id-en --out models/kutip-reader
+"""
+
+from pathlib import Path
+
+import click
+
+from training.calibration import calibrate
+from training.data import Question, is_held_out, read_cross_questions, read_questions
+from training.export import load_seedling
+from training.recipe import Recipe
+from training.span_head import export_reader, train_reader
+
+SOURCES = ("idk_mrc", "facqa", "squad2")  # the others' answers are whole texts, or figures in tables
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
+@click.option("--body", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--work", type=click.Path(path_type=Path, file_okay=False), default=Path(".train"), show_default=True)
+@click.option("--steps", type=click.IntRange(min=1), default=1500, show_default=True)
+@click.option("--batch", type=click.IntRange(min=2), default=24, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+def main(data: Path, body: Path, out: Path, work: Path, steps: int, batch: int, seed: int) -> None:
+    """Train on the training questions, calibrate on the part of them that was held out, and write the model to OUT.
+
+    A checkpoint is kept in WORK every few steps. Killed at any moment, the same command goes on from there.
+    """
+    recipe = Recipe(steps=steps, batch=batch, seed=seed, embeddings_rate=1e-4, body_rate=1.5e-4)
+    asked = reader_questions(data)
+    model = train_reader(load_seedling(body), [q for q in asked if not is_held_out(q)], recipe, work, click.echo)
+    export_reader(model, body, out)
+    english = [q for q in read_cross_questions(data, "train") if is_held_out(q)]
+    indonesian = [q for q in asked if is_held_out(q) and q.source.startswith(("idk_mrc", "facqa"))]
+    calibrate(out, {"id": indonesian, "en": english}, click.echo)
+    click.echo(f"written: {out}")
+
+
+def reader_questions(data: Path) -> list[Question]:
+    """All training questions that a span of a passage answers, or that nothing answers, in both languages."""
+    indonesian = [q for q in read_questions(data, "train") if q.source.startswith(SOURCES)]
+    return [*indonesian, *read_cross_questions(data, "train")]
+
+
+if __name__ == "__main__":
+    main()
