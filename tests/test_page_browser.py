@@ -313,6 +313,7 @@ def test_back_on_a_phone_leads_from_the_evidence_to_the_answer(browser: Browser,
         chosen = reader.page.locator(f"{MESSAGES} .kutip-quotes button.kutip-cite").nth(1)
         chosen.tap()
         expect(reader.page.locator("#kutip-evidence mark.kutip-current")).to_be_in_viewport()
+        expect(reader.page.locator("#kutip-evidence h3")).to_be_in_viewport()  # what is read has a title
         reader.page.go_back()
         expect(chosen).to_be_in_viewport()
         assert reader.page.locator(MESSAGES).count() == 1
