@@ -44,13 +44,9 @@ _SHORT = 4  # words; "Di mana acaranya?" leans on what came before, whatever its
 def in_context(text: str, history: Sequence[str]) -> Question:
     """`text` understood after the earlier questions of the conversation, oldest first. Raises `AskError` as `understand`."""
     question: Question | None = None
-    for asked in (*history, text):
-        if question is not None and not asked.strip():
-            continue
+    for asked in filter(str.strip, history):
         question = understand(asked) if question is None else _after(question, asked)
-    if question is None:
-        return understand(text)
-    return question
+    return understand(text) if question is None else _after(question, text)
 
 
 def _after(before: Question, text: str) -> Question:

@@ -28,6 +28,7 @@ def contradicts(article: Article, start: int, end: int, question: Question) -> b
         or _other_place(article, sentence, question)
         or _other_count(article, start, end, question)
         or _other_rank(sentence, question)
+        or _other_mark(article, sentence, question)
     )
 
 
@@ -114,6 +115,30 @@ def _other_count(article: Article, start: int, end: int, question: Question) -> 
 def _other_rank(sentence: str, question: Question) -> bool:
     asked = ranks(question.text)
     return bool(asked) and not any(names_rank(sentence, rank) for rank in asked)
+
+
+# What tells one of a series from another: "10K", "SP-36", "U-17", "PM2.5"; "Jawa Tengah II", "Pelindo III".
+_MARK = re.compile(r"(?<![\w/.-])(?:(?P<before>[A-Za-z]{1,6})-?\d+(?:\.\d+)?|\d+(?P<after>[A-Za-z]))(?![\w/-])")
+_NUMERAL = re.compile(r"(?P<name>[A-Z][\w-]*) (?P<numeral>[IVX]{1,5})(?![\w.’'-])")
+
+
+def _other_mark(article: Article, sentence: str, question: Question) -> bool:
+    """True when the question names one of a series and the sentence another one, or the article none of it at all."""
+    for asked in _MARK.finditer(question.text):
+        said = {mark.group().lower() for mark in _MARK.finditer(sentence) if _series_of(mark) == _series_of(asked)}
+        if said and asked.group().lower() not in said:
+            return True
+        if not said and asked.group().lower() not in f"{article.title} {article.text}".lower():
+            return True
+    for asked in _NUMERAL.finditer(question.text):
+        said = {n["numeral"] for n in _NUMERAL.finditer(f"{article.title}. {sentence}") if n["name"] == asked["name"]}
+        if said and asked["numeral"] not in said:
+            return True
+    return False
+
+
+def _series_of(mark: re.Match[str]) -> tuple[str, str]:
+    return (mark["before"] or "").lower(), (mark["after"] or "").lower()
 
 
 def _years(text: str) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ _NEAR_INDONESIAN = frozenset({"id", "ms", "jv", "su", "min", "ban", "tl"})
 # One small word among more than this many may be chance ("a" and "province" are French too), an interrogative is not.
 _SHORT = 4
 # Fewer letters than this say too little about a language to turn a person away.
-_ENOUGH_LETTERS = 20
+_ENOUGH_LETTERS = 18
 
 
 def question_language(question: str) -> str:

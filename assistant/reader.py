@@ -5,7 +5,7 @@ It only chooses. What a person sees is the sentence around those words, quoted w
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from assistant.errors import AskError
 if TYPE_CHECKING:  # torch takes seconds to import: only what reads pays for it
     from tokenizers import Tokenizer
 
-BUNDLED = "kutip-reader"
+BUNDLED = Path(__file__).parents[1] / "models" / "kutip-reader"
 _MOST_TOKENS = 256  # question and passage together
 _LONGEST_SPAN = 40  # tokens
 _LONGEST_QUESTION = 300  # characters
@@ -117,9 +117,20 @@ class Reader:
         return tokenizer
 
 
-def load_reader(folder: Path | None = None) -> Reader:
-    """The bundled reader, or the one in `folder`. Raises `AskError` when it is missing or broken."""
-    return Reader(folder or Path(__file__).parents[1] / "models" / BUNDLED)
+def load_reader(folder: Path = BUNDLED) -> Reader:
+    """The reader in `folder`. Raises `AskError` when it is missing or broken."""
+    return Reader(folder)
+
+
+def reader_if_any(tell: Callable[[str], None], folder: Path = BUNDLED) -> Reader | None:
+    """The reader in `folder`; where it is missing or broken `tell` is given one line that says so: Kutip answers without
+    it, less well.
+    """
+    try:
+        return load_reader(folder)
+    except AskError as error:
+        tell(str(error))
+        return None
 
 
 def _load(folder: Path) -> Any:
@@ -128,14 +139,18 @@ def _load(folder: Path) -> Any:
     from transformers import AutoModelForQuestionAnswering
 
     if not (folder / "config.json").is_file() or not (folder / "tokenizer.json").is_file():
-        raise AskError(f"{folder}: the reader is missing, install Kutip again; answers are chosen without it")
+        raise AskError(
+            f"{folder}: the reader is missing, install Kutip again; until then sentences are chosen without it"
+        )
     try:
         return AutoModelForQuestionAnswering.from_pretrained(
             folder, dtype=torch.float32, local_files_only=True, attn_implementation="sdpa"
         ).eval()
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise AskError(f"{folder}: the reader cannot be read, install Kutip again ({reason})") from error
+        raise AskError(
+            f"{folder}: the reader cannot be read, install Kutip again; until then sentences are chosen without it ({reason})"
+        ) from error
 
 
 def _tensors(encodings: Sequence[Any]) -> dict[str, Any]:

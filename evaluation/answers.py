@@ -9,6 +9,7 @@ from statistics import fmean
 from assistant.answer import Answer
 from assistant.asking import ask
 from assistant.errors import AskError
+from assistant.reader import Reader
 from evaluation.expectations import Expectation
 from evaluation.judging import (
     GOOD,
@@ -56,13 +57,13 @@ class Judgement:
         return self.verdict in GOOD
 
 
-def judge_all(index: Index, questions: Iterable[Expectation]) -> tuple[Judgement, ...]:
+def judge_all(index: Index, reader: Reader | None, questions: Iterable[Expectation]) -> tuple[Judgement, ...]:
     """Ask each question with its history and judge the answer, in order."""
     judgements = []
     for question in questions:
         started = time.perf_counter()
         try:
-            answer = ask(index, question.question, history=question.history)
+            answer = ask(index, question.question, history=question.history, reader=reader)
         except AskError as error:
             judgements.append(_failed(question, error, time.perf_counter() - started))
         else:

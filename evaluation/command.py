@@ -14,12 +14,16 @@ from evaluation.datasets import DEVELOPMENT_SETS, NAMES, SAMPLE
 from evaluation.errors import EvaluationError
 
 if TYPE_CHECKING:
+    from assistant.reader import Reader
     from index.encoder import Encoder
 
 _DATA = SAMPLE.parent.parent / "shared" / "data"
 
 encoder_option = click.option(
     "--encoder", "encoder_name", help="A sentence-transformers model in place of the bundled one."
+)
+reader_option = click.option(
+    "--without-reader", is_flag=True, help="Choose sentences without the reader, to see what it is worth."
 )
 data_option = click.option(
     "--data",
@@ -60,7 +64,7 @@ def gate(pinning: bool, reason: str | None, encoder_name: str | None, as_json: b
     if reason is not None and not pinning:
         raise click.UsageError("--lower goes with --pin.")
     floors, data = read_floors(FLOORS), data_hashes(SAMPLE)
-    measured = measure_sample(SAMPLE, _encoder(encoder_name)).measures
+    measured = measure_sample(SAMPLE, _encoder(encoder_name), _reader(without=False)).measures
     if pinning:
         floors = pin(floors, measured, data, reason)
         write_floors(floors, FLOORS)
@@ -129,9 +133,16 @@ def retrieval(
     help="A folder with articles/ and questions.jsonl.",
 )
 @encoder_option
+@reader_option
 @json_option
 def answers(
-    verbose: bool, curve: bool, points: Path | None, corpus: Path, encoder_name: str | None, as_json: bool
+    verbose: bool,
+    curve: bool,
+    points: Path | None,
+    corpus: Path,
+    encoder_name: str | None,
+    without_reader: bool,
+    as_json: bool,
 ) -> None:
     """Ask the questions of a corpus and judge every answer."""
     from evaluation.answers import answer_measures
@@ -142,7 +153,7 @@ def answers(
     from evaluation.tables import print_answers, print_bad, print_curve, print_json
 
     with sample_index(corpus, _encoder(encoder_name)) as index:
-        judgements = ask_sample(corpus, index)
+        judgements = ask_sample(corpus, index, _reader(without_reader))
     sample_points = points_of(judgements)
     if points is not None:
         write_points(sample_points, points)
@@ -161,8 +172,9 @@ def answers(
     "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to index."
 )
 @encoder_option
+@reader_option
 @json_option
-def speed(paths: tuple[Path, ...], encoder_name: str | None, as_json: bool) -> None:
+def speed(paths: tuple[Path, ...], encoder_name: str | None, without_reader: bool, as_json: bool) -> None:
     """Measure indexing, searching and asking over a collection, with the questions of the sample corpus."""
     from assistant.cli.progress import indexing_progress
     from evaluation.expectations import read_expectations
@@ -171,7 +183,7 @@ def speed(paths: tuple[Path, ...], encoder_name: str | None, as_json: bool) -> N
 
     questions = [q.question for q in read_expectations(SAMPLE / "questions.jsonl") if not q.history]
     with indexing_progress(len(paths)) as bars:
-        measured = measure_speed(paths, questions, _encoder(encoder_name), bars.passages)
+        measured = measure_speed(paths, questions, _encoder(encoder_name), _reader(without_reader), bars.passages)
     if as_json:
         print_json(asdict(measured))
     else:
@@ -182,6 +194,12 @@ def _encoder(name: str | None) -> "Encoder":
     from index.encoder import load_encoder
 
     return load_encoder(name)
+
+
+def _reader(without: bool) -> "Reader | None":
+    from assistant.reader import load_reader
+
+    return None if without else load_reader()
 
 
 def _default_cache() -> Path:

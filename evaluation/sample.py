@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+from assistant.reader import Reader
 from evaluation.answers import Judgement, answer_measures, judge_all
 from evaluation.datasets import sample
 from evaluation.expectations import read_expectations
@@ -46,14 +47,14 @@ def sample_index(corpus: Path, encoder: Encoder) -> Iterator[Index]:
             yield index
 
 
-def ask_sample(corpus: Path, index: Index) -> tuple[Judgement, ...]:
+def ask_sample(corpus: Path, index: Index, reader: Reader | None) -> tuple[Judgement, ...]:
     """Every question of `corpus`, asked and judged; a bar on stderr says how far that is."""
     questions = read_expectations(corpus / "questions.jsonl")
     console = Console(stderr=True)
-    return judge_all(index, track(questions, "Asking", console=console, disable=not console.is_terminal))
+    return judge_all(index, reader, track(questions, "Asking", console=console, disable=not console.is_terminal))
 
 
-def measure_sample(corpus: Path, encoder: Encoder) -> SampleResult:
+def measure_sample(corpus: Path, encoder: Encoder, reader: Reader | None) -> SampleResult:
     """Index the articles of `corpus`, ask its questions and search for their documents."""
     with sample_index(corpus, encoder) as index:
-        return SampleResult(ask_sample(corpus, index), evaluate_retrieval(index, sample(corpus)))
+        return SampleResult(ask_sample(corpus, index, reader), evaluate_retrieval(index, sample(corpus)))

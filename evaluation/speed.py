@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.asking import ask
+from assistant.reader import Reader
 from evaluation.errors import EvaluationError
 from evaluation.latency import Latency, latency_of
 from evaluation.pools import Progress, build
@@ -38,7 +39,9 @@ class Speed:
         return self.articles / self.index_seconds
 
 
-def measure_speed(paths: Sequence[Path], questions: Sequence[str], encoder: Encoder, progress: Progress) -> Speed:
+def measure_speed(
+    paths: Sequence[Path], questions: Sequence[str], encoder: Encoder, reader: Reader | None, progress: Progress
+) -> Speed:
     """Index the files in a folder of their own, then search and ask every question once, one after the other."""
     with tempfile.TemporaryDirectory(prefix="kutip-speed-") as name:
         folder = Path(name)
@@ -54,7 +57,7 @@ def measure_speed(paths: Sequence[Path], questions: Sequence[str], encoder: Enco
             index_seconds=seconds,
             index_bytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
             search=_timed(lambda question: index.search(question), questions),
-            ask=_timed(lambda question: ask(index, question), questions),
+            ask=_timed(lambda question: ask(index, question, reader=reader), questions),
             cold_ask=_cold_ask(folder, questions[0]),
         )
 

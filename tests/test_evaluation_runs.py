@@ -90,7 +90,7 @@ def write_corpus(folder: Path) -> Path:
 
 
 def test_a_corpus_is_asked_judged_and_searched_and_its_quotes_are_slices(tmp_path: Path, toy: ToyEncoder) -> None:
-    result = measure_sample(write_corpus(tmp_path), toy)
+    result = measure_sample(write_corpus(tmp_path), toy, None)
     assert [judgement.expected.qid for judgement in result.judgements] == ["1", "2"]
     assert answer_measures(result.judgements)["exact"] == 1.0
     assert answer_measures(result.judgements)["evidence_apart"] == 1.0

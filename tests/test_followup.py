@@ -79,3 +79,12 @@ def test_the_language_is_that_of_the_last_question() -> None:
 def test_an_empty_question_is_turned_away() -> None:
     with pytest.raises(AskError, match="empty"):
         in_context(" ", [])
+
+
+def test_a_blank_line_between_questions_changes_nothing() -> None:
+    assert in_context("Dan tahun 2021?", [WINNERS, " "]) == in_context("Dan tahun 2021?", [WINNERS])
+
+
+def test_a_blank_question_asks_nothing_whatever_came_before() -> None:
+    with pytest.raises(AskError, match="empty"):
+        in_context("  ", [WINNERS])

@@ -81,3 +81,20 @@ def test_years_of_a_sentence_are_its_own_else_those_around_it() -> None:
     assert years_of(article, "Aceh kalah.") == (2021,)
     assert years_of(story("h", "Aceh kalah.", published=date(2023, 1, 1)), "Aceh kalah.") == (2023,)
     assert years_of(story("i", "Aceh kalah."), "Aceh kalah.") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("Siapa juara 10K putra?", "Juara 10K putra adalah Wayan Arta.", False),
+        ("Siapa juara 10K putra?", "Juara 21K putra adalah Wayan Arta.", True),
+        ("Siapa juara 10K putra?", "Juara 5K dan 10K putra hadir.", False),
+        ("Berapa harga pupuk SP-36?", "Harga pupuk SP-36 naik 5 persen.", False),
+        ("Berapa harga pupuk SP-36?", "Harga pupuk urea naik 5 persen.", True),
+        ("Siapa Kepala Kanwil Jawa Tengah I?", "Kepala Kanwil Jawa Tengah II Wayan Arta hadir.", True),
+        ("Siapa Kepala Kanwil Jawa Tengah I?", "Kepala Kanwil Jawa Tengah I Wayan Arta hadir.", False),
+        ("Siapa Kepala Kanwil Jawa Tengah?", "Kepala Kanwil Jawa Tengah II Wayan Arta hadir.", False),
+    ],
+)
+def test_one_of_a_series_does_not_answer_for_another(question: str, sentence: str, other: bool) -> None:
+    assert about_another(question, sentence) == other

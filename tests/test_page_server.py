@@ -103,6 +103,18 @@ def test_an_index_that_is_ready_has_its_model_in_memory(tmp_path: Path) -> None:
     assert encoder.is_read
 
 
+def test_a_page_without_its_reader_answers_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    update(tmp_path / "index", made_up_articles(3), encoder=ToyEncoder())
+    opening = OpeningIndex(tmp_path / "index", ToyEncoder(), tmp_path / "no-reader")
+    assert opening.get().manifest.articles == 3
+    assert opening.reader is None
+    assert opening.lacks_reader
+    update(tmp_path / "index", made_up_articles(5), encoder=ToyEncoder())
+    assert opening.get().manifest.articles == 5
+    (line,) = capsys.readouterr().err.strip().splitlines()  # said once, not with every generation
+    assert "reader is missing" in line
+
+
 def colours() -> dict[str, dict[str, str]]:
     style = files("assistant.page").joinpath("style/colours.css").read_text(encoding="utf-8")
     blocks = re.findall(r"(:root|\.dark) \{(.*?)\}", style, re.DOTALL)

@@ -37,6 +37,7 @@ def test_english_questions_are_english(question: str) -> None:
     "question",
     [
         "Quelles provinces ont remporté le prix de la productivité en 2023 ?",
+        "¿Quién ganó el premio en 2023?",
         "Quelle région a remporté le prix de la meilleure province ?",
         "Welche Provinzen haben den Preis im Jahr gewonnen?",
         "どの州が受賞しましたか",

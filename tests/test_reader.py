@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import AskError
-from assistant.reader import Calibration, Read, Reader, load_reader
+from assistant.reader import Calibration, Read, Reader, load_reader, reader_if_any
 from training.span_head import export_reader, with_head
 from training.vocabulary import SPECIAL, coverage
 
@@ -113,3 +113,12 @@ def test_a_broken_reader_is_one_line(folder: Path, tmp_path: Path, damage: str) 
     with pytest.raises(AskError, match="reader cannot be read") as raised:
         load_reader(tmp_path)
     assert len(str(raised.value).splitlines()) == 1
+
+
+def test_without_its_files_there_is_no_reader_and_one_line_says_so(tmp_path: Path, folder: Path) -> None:
+    told: list[str] = []
+    assert reader_if_any(told.append, tmp_path) is None
+    (line,) = told
+    assert len(line.splitlines()) == 1
+    assert isinstance(reader_if_any(told.append, folder), Reader)
+    assert told == [line]

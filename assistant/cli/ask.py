@@ -23,22 +23,25 @@ def ask(question: str | None, batch: Path | None, folder: Path, as_json: bool, *
     """Answer a question with exact quotations, or say that the corpus does not hold the answer."""
     from assistant.asking import ask as answer_to
     from assistant.printing import printed
+    from assistant.reader import reader_if_any
     from index.generation import Index
 
     if (question is None) == (batch is None):
         raise click.UsageError("Give a QUESTION or --batch FILE, one of the two.")
     filter = chosen_filter(**chosen)
+    opened = Index.open(folder)
+    reader = reader_if_any(lambda line: click.echo(line, err=True))
     if batch is None:
-        answer = answer_to(Index.open(folder), question or "", filter=filter)
+        answer = answer_to(opened, question or "", filter=filter, reader=reader)
         if as_json:
             write_json(answer.as_json())
         else:
             write_text(printed(answer))
         return
-    opened, failed = Index.open(folder), 0
+    failed = 0
     for record in batch_lines(batch, "question"):
         try:
-            answer = answer_to(opened, record["question"], filter=filter, history=_history(record))
+            answer = answer_to(opened, record["question"], filter=filter, history=_history(record), reader=reader)
         except AskError as error:
             failed += 1
             write_json({"qid": record.get("qid"), "question": record["question"], "error": str(error)})

@@ -47,8 +47,8 @@ def answers(
     if opening.is_loading:
         yield render_notice(say("loading", language), language)
     try:
-        # Nothing follows up on nothing: an empty question is turned away, whatever was asked before it.
-        yield ask(opening.get(), question, history=earlier_questions(history) if question.strip() else ())
+        index = opening.get()
+        yield ask(index, question, history=earlier_questions(history), reader=opening.reader)
     except AskError as error:
         yield render_notice(_why_not_asked(question, error, language), language)
     except StoreError as error:

@@ -32,10 +32,12 @@ def greet(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, A
             return
         held = {"articles": index.manifest.articles, "passages": index.manifest.passages}
         ready = say("ready", language, **{name: number(count, language) for name, count in held.items()})
+        if opening.lacks_reader:
+            ready = f"{ready} · {say('without_reader', language)}"
         yield render_header(ready, language), welcome, empty
         examples: list[dict[str, str]] = []
         for spoken in sorted(LANGUAGES, key=lambda other: other != language):  # the reader's own language first
-            for question in answerable_examples(index, spoken):
+            for question in answerable_examples(index, opening.reader, spoken):
                 examples.append({"text": question})
                 yield gr.skip(), gr.update(examples=examples), gr.skip()
 

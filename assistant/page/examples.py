@@ -6,6 +6,7 @@ from itertools import islice
 
 from assistant.asking import ask
 from assistant.page.words import Language
+from assistant.reader import Reader
 from index.generation import Index
 
 _EACH = 2  # examples offered per language
@@ -25,14 +26,14 @@ _QUESTIONS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def answerable_examples(index: Index, language: Language) -> Iterator[str]:
+def answerable_examples(index: Index, reader: Reader | None, language: Language) -> Iterator[str]:
     """Questions in `language` that `index` answers, each as soon as it is known; none for a corpus about something else.
 
     Asking them also warms the models up, so that a person's first question is as fast as the second.
     """
-    return islice((question for question in _QUESTIONS[language] if _is_answered(index, question)), _EACH)
+    return islice((question for question in _QUESTIONS[language] if _is_answered(index, reader, question)), _EACH)
 
 
 @lru_cache(maxsize=sum(len(questions) for questions in _QUESTIONS.values()))
-def _is_answered(index: Index, question: str) -> bool:
-    return ask(index, question).status == "answered"
+def _is_answered(index: Index, reader: Reader | None, question: str) -> bool:
+    return ask(index, question, reader=reader).status == "answered"

@@ -21,6 +21,7 @@ from assistant.page.app import build_page
 from assistant.page.headers import SecurityHeaders
 from assistant.page.look import browser_words, conversation_script, page_head, style, theme
 from assistant.page.opening import OpeningIndex
+from assistant.reader import BUNDLED
 
 # FastAPI otherwise describes its routes to everyone and, where the environment says so, reports to a collector.
 _CLOSED: dict[str, Any] = {
@@ -37,7 +38,7 @@ def serve(index_folder: Path, host: str = "127.0.0.1", port: int = 7860, open_br
     The port is taken before anything heavy is loaded: a browser that comes early waits and is not turned away.
     """
     listening = listen(host, port)
-    opening = OpeningIndex(index_folder)
+    opening = OpeningIndex(index_folder, reader_folder=BUNDLED)
     opening.start()
     address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104 - compared, not bound
     click.echo(f"Kutip: {address} (Ctrl-C to stop)", err=True)

@@ -42,6 +42,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     # The state of the index
     "ready": ("{articles} artikel · {passages} bagian", "{articles} articles · {passages} passages"),
+    "without_reader": (
+        "tanpa model pembaca: jawaban dipilih lebih kasar",
+        "without the reader model: answers are chosen less finely",
+    ),
     "loading": (
         "Model dan indeks sedang dimuat. Pertanyaan Anda dijawab begitu siap.",
         "Models and index are loading. Your question is answered as soon as they are ready.",
