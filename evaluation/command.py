@@ -132,6 +132,12 @@ def retrieval(
     show_default="the sample corpus",
     help="A folder with articles/ and questions.jsonl.",
 )
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    show_default="the corpus' questions.jsonl",
+    help="Other questions over the same articles.",
+)
 @encoder_option
 @reader_option
 @json_option
@@ -140,6 +146,7 @@ def answers(
     curve: bool,
     points: Path | None,
     corpus: Path,
+    questions: Path | None,
     encoder_name: str | None,
     without_reader: bool,
     as_json: bool,
@@ -153,7 +160,7 @@ def answers(
     from evaluation.tables import print_answers, print_bad, print_curve, print_json
 
     with sample_index(corpus, _encoder(encoder_name)) as index:
-        judgements = ask_sample(corpus, index, _reader(without_reader))
+        judgements = ask_sample(questions or corpus / "questions.jsonl", index, _reader(without_reader))
     sample_points = points_of(judgements)
     if points is not None:
         write_points(sample_points, points)

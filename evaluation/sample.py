@@ -47,9 +47,9 @@ def sample_index(corpus: Path, encoder: Encoder) -> Iterator[Index]:
             yield index
 
 
-def ask_sample(corpus: Path, index: Index, reader: Reader | None) -> tuple[Judgement, ...]:
-    """Every question of `corpus`, asked and judged; a bar on stderr says how far that is."""
-    questions = read_expectations(corpus / "questions.jsonl")
+def ask_sample(path: Path, index: Index, reader: Reader | None) -> tuple[Judgement, ...]:
+    """Every question of the file `path`, asked and judged; a bar on stderr says how far that is."""
+    questions = read_expectations(path)
     console = Console(stderr=True)
     return judge_all(index, reader, track(questions, "Asking", console=console, disable=not console.is_terminal))
 
@@ -57,4 +57,6 @@ def ask_sample(corpus: Path, index: Index, reader: Reader | None) -> tuple[Judge
 def measure_sample(corpus: Path, encoder: Encoder, reader: Reader | None) -> SampleResult:
     """Index the articles of `corpus`, ask its questions and search for their documents."""
     with sample_index(corpus, encoder) as index:
-        return SampleResult(ask_sample(corpus, index, reader), evaluate_retrieval(index, sample(corpus)))
+        return SampleResult(
+            ask_sample(corpus / "questions.jsonl", index, reader), evaluate_retrieval(index, sample(corpus))
+        )
