@@ -1,7 +1,7 @@
 """Origins that disagree: the same question, the same kind of value, and the values cannot both be right.
 
-Only numbers, days and documents' numbers are compared, and only where each sentence gives exactly one: a sentence with
-several values rarely says which of them is meant, and a false alarm costs trust too.
+Numbers, days, documents' numbers, people and venues are compared, and only where each sentence gives exactly one: a
+sentence with several values rarely says which of them is meant, and a false alarm costs trust too.
 """
 
 import re
@@ -13,11 +13,13 @@ from assistant.evidence import FEATURES, Candidate
 from assistant.question import Question
 from assistant.values import answer_spans
 from ingest.dates import find_dates
+from ingest.places import find_places
 
-_COMPARED = frozenset({"how_many", "when", "identifier"})
+_COMPARED = frozenset({"how_many", "when", "identifier", "who", "where"})
 _COVERED = FEATURES.index("covered")
 _AS_CLOSE = 0.9  # a rival says at least this share of what the best sentence says of the question
 
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _SCALE = {
     "ribu": 10**3, "thousand": 10**3, "juta": 10**6, "million": 10**6, "miliar": 10**9, "milyar": 10**9, "billion": 10**9,
     "triliun": 10**12, "trillion": 10**12,
@@ -48,7 +50,7 @@ def claims(candidates: Sequence[Candidate], question: Question) -> list[Claim]:
     found = []
     for candidate in candidates:
         values = [candidate.text[start:end] for start, end in answer_spans(candidate.text, question)]
-        if len({_number(value) or value for value in values}) == 1:
+        if len({_number(value) or value for value in values}) == 1 and _is_comparable(values[0], question):
             found.append(Claim(candidate, values[0]))
     return found
 
@@ -74,6 +76,11 @@ def rivals(first: Claim, others: Sequence[Claim], question: Question) -> list[Cl
     return found
 
 
+def _is_comparable(value: str, question: Question) -> bool:
+    """A venue is, a city is not: "in Jakarta" and "in the Sarbini Hall" are both true."""
+    return question.kind != "where" or not find_places(value)
+
+
 def _same_year(one: str, other: str) -> bool:
     years = [{date.year for date in find_dates(value) if date.year is not None} for value in (one, other)]
     return not all(years) or years[0] == years[1]
@@ -88,8 +95,13 @@ def _disagree(one: str, other: str) -> bool:
         return False
     numbers = _number(one), _number(other)
     if None in numbers:
-        return not any(numbers) and one.casefold() != other.casefold()
+        return not any(numbers) and _words_of(one).isdisjoint(_words_of(other))
     return _unit(one) == _unit(other) and numbers[0] != numbers[1]
+
+
+def _words_of(value: str) -> set[str]:
+    """The words of a name; one in common and it may be the same: "KH Ma'ruf Amin" and "Ma’ruf"."""
+    return set(re.findall(r"[\w/.-]+", value.casefold().translate(_APOSTROPHES)))
 
 
 def _unit(value: str) -> str:

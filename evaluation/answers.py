@@ -33,8 +33,9 @@ class Judgement:
 
     `values_right` asks the same of the short values as `verdict` asks of the quotes; `first_quote_tells` says whether
     the quotation that a reader meets first holds any of what was expected. `items` scores list questions,
-    `conflict_shown` contradictions; both are None elsewhere. `nearest_holds` tells of a refusal whether the answer was
-    among the nearest passages. `quotes` are for a person who reads why.
+    `conflict_shown` contradictions; both are None elsewhere. `flagged` says that some contradiction is reported.
+    `nearest_holds` tells of a refusal whether the answer was among the nearest passages. `quotes` are for a person who
+    reads why.
     """
 
     expected: Expectation
@@ -45,6 +46,7 @@ class Judgement:
     evidence_apart: bool
     items: ListScore | None
     conflict_shown: bool | None
+    flagged: bool
     nearest_holds: bool
     confidence: float
     seconds: float
@@ -85,6 +87,7 @@ def _judged(index: Index, expected: Expectation, answer: Answer, seconds: float)
         evidence_apart=keeps_evidence_apart(answer),
         items=list_score(expected, answer) if expected.kind == "list" else None,
         conflict_shown=shows_conflict(expected, answer) if expected.variants else None,
+        flagged=bool(answer.conflicts),
         nearest_holds=_nearest_holds(expected, answer),
         confidence=answer.confidence,
         seconds=seconds,
@@ -108,6 +111,7 @@ def _failed(expected: Expectation, error: AskError, seconds: float) -> Judgement
         evidence_apart=True,
         items=ListScore(0.0, 0.0) if expected.kind == "list" else None,
         conflict_shown=False if expected.variants else None,
+        flagged=False,
         nearest_holds=False,
         confidence=0.0,
         seconds=seconds,
@@ -168,6 +172,7 @@ def answer_measures(judgements: Sequence[Judgement]) -> dict[str, float]:
         | _share("first_quote_tells", [j.first_quote_tells for j in judgements if j.expected.answerable])
         | _share("right_year", [j.verdict != "wrong_year" for j in judgements if j.expected.forbid])
         | _share("conflict_shown", [j.conflict_shown for j in judgements if j.conflict_shown is not None])
+        | _share("no_false_conflict", [not j.flagged for j in judgements if j.conflict_shown is None])
         | _share("list_precision", [score.precision for score in lists])
         | _share("list_recall", [score.recall for score in lists])
         | _share("list_f1", [score.f1 for score in lists])
