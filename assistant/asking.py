@@ -19,6 +19,9 @@ from index.search import Filter
 from ingest.articles import Article
 
 _NEAREST = 3
+_ONE_VALUED = frozenset({"who", "when", "where", "how_many", "identifier"})
+_EXPLAINED = frozenset({"why", "how", "yes_no", "list"})
+_LONGEST_VALUE = 80  # characters; more is a sentence and no value
 
 _EVERYTHING = Filter()
 
@@ -98,11 +101,19 @@ def _values(chosen: Sequence[Quotation], question: Question, conflicts: Sequence
 
 
 def _spans(quoted: Quotation, question: Question) -> list[tuple[int, int]]:
-    """Where in its article a quotation names the answer: in the sentence that answers, else in those it came with."""
+    """Where in its article a quotation names the answer: in the sentence that answers, else in those it came with.
+
+    Of several words that might be meant a reader's choice counts, and where the rules see none, what it is sure of.
+    """
+    found = quoted.found
     for start, end in (quoted.core, (quoted.start, quoted.end)):
         if spans := answer_spans(quoted.article.text[start:end], question):
-            return [(start + a, start + b) for a, b in spans]
-    return []
+            absolute = [(start + a, start + b) for a, b in spans]
+            meant = [(a, b) for a, b in absolute if found and a < found.end and found.start < b]
+            return meant if meant and question.kind in _ONE_VALUED else absolute
+    if found is None or found.margin <= 0 or question.kind in _EXPLAINED or found.end - found.start > _LONGEST_VALUE:
+        return []
+    return [(found.start, found.end)]
 
 
 def _refusal(

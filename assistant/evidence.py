@@ -51,7 +51,7 @@ _WEIGHTS = Path(__file__).with_name("evidence.json")
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer, `article.text[start:end]`, with its features in the order of `FEATURES` (and
-    `READ_FEATURES`). `span` is where in the article the reader sees the answer, None without a reader.
+    `READ_FEATURES`). `found` are the words of the article in which the reader sees the answer, None without a reader.
     """
 
     article: Article
@@ -59,7 +59,7 @@ class Candidate:
     end: int
     rank: int
     features: tuple[float, ...]
-    span: tuple[int, int] | None = None
+    found: Found | None = None
 
     @property
     def text(self) -> str:
@@ -142,7 +142,7 @@ def _read(
         replace(
             candidate,
             features=(*candidate.features, margin, margin - highest),
-            span=(span.start, span.end) if span else None,
+            found=span,
         )
         for candidate, span, margin in zip(found, spans, margins, strict=True)
     ]

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.question import Question
+from assistant.reader import Found
 from index.sentences import sentences
 from ingest.articles import Article
 
@@ -23,13 +24,14 @@ _LONGEST = 900  # characters of one quotation; a longer list is quoted as far as
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A run of whole sentences, `article.text[start:end]`; `core` is the part of it that answers, the rest says who or
-    what that is about.
+    what that is about. `found` are the words in which a reader sees the answer.
     """
 
     article: Article
     start: int
     end: int
     core: tuple[int, int]
+    found: Found | None = None
 
     @property
     def text(self) -> str:

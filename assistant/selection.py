@@ -14,9 +14,10 @@ from assistant.values import answer_spans
 
 _MOST = 4
 _MOST_RIVALS = 2
-_CLOSE_TO_BEST = 0.75  # share of the best probability that a further quotation has
-_RIVAL_TO_BEST = 0.6  # and that a sentence has whose contradiction is taken seriously
-_OTHER_KIND = 0.3  # and that one has which answers the second half of "who and where"
+# Shares of the best sentence's odds. Odds and not probabilities: .99 and .95 look alike and are five times apart.
+_CLOSE_TO_BEST = 0.4  # what a further quotation has
+_RIVAL_TO_BEST = 0.1  # and a sentence whose contradiction is taken seriously
+_OTHER_KIND = 0.05  # and one that answers the second half of "who and where"
 
 Weighed = Sequence[tuple[float, Candidate]]  # probability and sentence, best first
 
@@ -34,7 +35,8 @@ def select(fitting: Weighed, question: Question) -> Selection:
     confidence, best = fitting[0]
 
     def near(share: float) -> list[Candidate]:
-        return [candidate for probability, candidate in fitting if probability >= share * confidence]
+        enough = share * _odds(confidence)
+        return [candidate for probability, candidate in fitting if _odds(probability) >= enough]
 
     claimed = claims(near(_RIVAL_TO_BEST), question)
     first = next((claim for claim in claimed if claim.candidate is best), None)
@@ -42,6 +44,10 @@ def select(fitting: Weighed, question: Question) -> Selection:
     wanted = [best, *(claim.candidate for claim in against), *_for_other_kinds(best, near(_OTHER_KIND), question)]
     quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST)], question)
     return Selection(quotations, _conflicts(first, against, claimed, quotations, question))
+
+
+def _odds(probability: float) -> float:
+    return probability / max(1e-9, 1 - probability)
 
 
 def _for_other_kinds(best: Candidate, near: Iterable[Candidate], question: Question) -> list[Candidate]:
@@ -59,7 +65,8 @@ def _quoted(candidates: Iterable[Candidate], question: Question) -> tuple[Quotat
     chosen: list[Quotation] = []
     said: set[str] = set()
     for candidate in candidates:
-        quoted = quotation(candidate.article, candidate.start, candidate.end, question)
+        alone = quotation(candidate.article, candidate.start, candidate.end, question)
+        quoted = replace(alone, found=candidate.found)
         words = " ".join(quoted.text.casefold().split())
         if words not in said and not any(_overlap(quoted, other) for other in chosen):
             said.add(words)

@@ -32,8 +32,8 @@ class Judgement:
     """One question, what became of it, and how long that took.
 
     `values_right` asks the same of the short values as `verdict` asks of the quotes; `first_quote_tells` says whether
-    the quotation that a reader meets first holds any of what was expected. `items` scores list questions,
-    `conflict_shown` contradictions; both are None elsewhere. `flagged` says that some contradiction is reported.
+    the quotation that a reader meets first holds any of what was expected, `telling` the share of all quotations that do.
+    `items` scores list questions, `conflict_shown` contradictions; both are None elsewhere. `flagged` says that some contradiction is reported.
     `nearest_holds` tells of a refusal whether the answer was among the nearest passages. `quotes` are for a person who
     reads why.
     """
@@ -42,6 +42,7 @@ class Judgement:
     verdict: Verdict
     values_right: bool
     first_quote_tells: bool
+    telling: float
     exact: bool
     evidence_apart: bool
     items: ListScore | None
@@ -83,6 +84,7 @@ def _judged(index: Index, expected: Expectation, answer: Answer, seconds: float)
         verdict=verdict(expected, answer),
         values_right=expected.answerable and values_hold(expected, answer),
         first_quote_tells=held(expected.wanted, [citation.quote for citation in answer.citations[:1]]) > 0,
+        telling=fmean([held(expected.wanted, [citation.quote]) > 0 for citation in answer.citations] or [0.0]),
         exact=is_exact(answer, text_of),
         evidence_apart=keeps_evidence_apart(answer),
         items=list_score(expected, answer) if expected.kind == "list" else None,
@@ -107,6 +109,7 @@ def _failed(expected: Expectation, error: AskError, seconds: float) -> Judgement
         verdict="failed",
         values_right=False,
         first_quote_tells=False,
+        telling=0.0,
         exact=True,
         evidence_apart=True,
         items=ListScore(0.0, 0.0) if expected.kind == "list" else None,
@@ -170,6 +173,7 @@ def answer_measures(judgements: Sequence[Judgement]) -> dict[str, float]:
         measures
         | _share("values_right", [j.values_right for j in judgements if j.expected.answerable])
         | _share("first_quote_tells", [j.first_quote_tells for j in judgements if j.expected.answerable])
+        | _share("quotes_that_tell", [j.telling for j in judgements if j.expected.answerable and j.verdict == "right"])
         | _share("right_year", [j.verdict != "wrong_year" for j in judgements if j.expected.forbid])
         | _share("conflict_shown", [j.conflict_shown for j in judgements if j.conflict_shown is not None])
         | _share("no_false_conflict", [not j.flagged for j in judgements if j.conflict_shown is None])

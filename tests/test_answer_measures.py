@@ -181,7 +181,21 @@ def judged(kind: Kind, worth: Verdict, seconds: float = 0.1, language: str = "id
     question = expected(("x",), kind=kind)
     object.__setattr__(question, "language", language)
     return Judgement(
-        question, worth, worth == "right", worth == "right", True, True, None, None, False, False, 0.5, seconds, "", ()
+        question,
+        worth,
+        worth == "right",
+        worth == "right",
+        1.0,
+        True,
+        True,
+        None,
+        None,
+        False,
+        False,
+        0.5,
+        seconds,
+        "",
+        (),
     )
 
 
