@@ -7,7 +7,7 @@ inside one (law 1). `Answer.as_json` is the command contract of the project, pin
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant.question import Question
+from assistant.asked.question import Question
 
 Status = Literal["answered", "not_found"]
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Conflict, Value
-from assistant.compare import origins
-from assistant.evidence import Candidate, candidates, features_known, load_weights
-from assistant.followup import in_context
-from assistant.guard import contradicts, years_of
-from assistant.question import Question
-from assistant.quoting import Quotation
-from assistant.reader import Reader
-from assistant.selection import select
-from assistant.values import answer_spans, cannot_answer
-from assistant.weighing import weighed
+from assistant.asked.followup import in_context
+from assistant.asked.question import Question
+from assistant.evidence.candidates import Candidate, candidates, features_known, load_weights
+from assistant.evidence.guard import contradicts, years_of
+from assistant.evidence.origins import origins
+from assistant.evidence.quoting import Quotation
+from assistant.evidence.reader import Reader
+from assistant.evidence.selection import select
+from assistant.evidence.weighing import weighed
+from assistant.spans.values import answer_spans, cannot_answer
 from assistant.wording import by_quotes, not_found, other_years, sources_disagree, with_values
 from index.generation import Index
 from index.search import Filter
@@ -39,7 +39,7 @@ def ask(
     With a `reader` sentences are chosen by what it reads in them too; without one by the words and the encoder alone.
 
     Deterministic for the same index and arguments. Raises `AskError` for a question that cannot be asked (see
-    `assistant.question.understand`) and `index.errors.StoreError` when the index cannot be read.
+    `assistant.asked.question.understand`) and `index.errors.StoreError` when the index cannot be read.
     """
     understood = in_context(question, history)
     weights = load_weights(understood.language, features_known(reader))

@@ -9,7 +9,7 @@ from statistics import fmean
 from assistant.answer import Answer
 from assistant.asking import ask
 from assistant.errors import AskError
-from assistant.reader import Reader
+from assistant.evidence.reader import Reader
 from evaluation.expectations import Expectation
 from evaluation.judging import (
     GOOD,
@@ -32,10 +32,10 @@ class Judgement:
     """One question, what became of it, and how long that took.
 
     `values_right` asks the same of the short values as `verdict` asks of the quotes; `first_quote_tells` says whether
-    the quotation that a reader meets first holds any of what was expected, `telling` the share of all quotations that do.
-    `items` scores list questions, `conflict_shown` contradictions; both are None elsewhere. `flagged` says that some contradiction is reported.
-    `nearest_holds` tells of a refusal whether the answer was among the nearest passages. `quotes` are for a person who
-    reads why.
+    the quotation that a reader meets first holds any of what was expected, `telling` the share of all quotations that
+    do. `items` scores list questions, `conflict_shown` contradictions; both are None elsewhere. `flagged` says that some
+    contradiction is reported. `nearest_holds` tells of a refusal whether the answer was among the nearest passages.
+    `quotes` are for a person who reads why.
     """
 
     expected: Expectation

@@ -14,7 +14,7 @@ from evaluation.datasets import DEVELOPMENT_SETS, NAMES, SAMPLE
 from evaluation.errors import EvaluationError
 
 if TYPE_CHECKING:
-    from assistant.reader import Reader
+    from assistant.evidence.reader import Reader
     from index.encoder import Encoder
 
 _DATA = SAMPLE.parent.parent / "shared" / "data"
@@ -204,7 +204,7 @@ def _encoder(name: str | None) -> "Encoder":
 
 
 def _reader(without: bool) -> "Reader | None":
-    from assistant.reader import load_reader
+    from assistant.evidence.reader import load_reader
 
     return None if without else load_reader()
 

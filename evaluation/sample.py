@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from assistant.reader import Reader
+from assistant.evidence.reader import Reader
 from evaluation.answers import Judgement, answer_measures, judge_all
 from evaluation.datasets import sample
 from evaluation.expectations import read_expectations

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.asking import ask
-from assistant.reader import Reader
+from assistant.evidence.reader import Reader
 from evaluation.errors import EvaluationError
 from evaluation.latency import Latency, latency_of
 from evaluation.pools import Progress, build

@@ -9,8 +9,8 @@ import pytest
 from newsroom import NEWS, indexed
 
 from assistant.answer import Answer, Citation, Conflict, Side, Value
+from assistant.asked.question import understand
 from assistant.asking import ask
-from assistant.question import understand
 
 ANSWER = {
     "question", "language", "status", "statement", "values", "citations", "origins", "conflicts", "nearest", "confidence",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Conflict, Side, Value
-from assistant.question import Question
+from assistant.asked.question import Question
 from evaluation.answers import Judgement, Tally, answer_latency, answer_measures, tallies
 from evaluation.expectations import Expectation, Group, Kind
 from evaluation.judging import (

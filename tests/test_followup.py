@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.asked.followup import in_context
+from assistant.asked.question import understand
 from assistant.errors import AskError
-from assistant.followup import in_context
-from assistant.question import understand
 
 WINNERS = "Provinsi mana saja yang meraih Piagam Lentera Desa 2022?"
 FEE = "Berapa iuran koperasi rumput laut Bali tahun 2022?"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from newsroom import story
 
-from assistant.guard import contradicts, years_of
-from assistant.question import understand
+from assistant.asked.question import understand
+from assistant.evidence.guard import contradicts, years_of
 
 
 def about_another(question: str, sentence: str, **fields: Any) -> bool:

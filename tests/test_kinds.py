@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.kinds import asked_kinds
+from assistant.asked.kinds import asked_kinds
 
 
 @pytest.mark.parametrize(

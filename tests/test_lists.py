@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.lists import list_members
-from assistant.question import understand
+from assistant.asked.question import understand
+from assistant.spans.lists import list_members
 
 PROVINCES = "Provinsi mana saja yang meraih piagam?"
 THINGS = "Apa saja syaratnya?"

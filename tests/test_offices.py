@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.actors import answering_people, asked_office
-from assistant.offices import find_offices, office_held
-from assistant.people import people
-from assistant.question import understand
+from assistant.asked.question import understand
+from assistant.spans.actors import answering_people, asked_office
+from assistant.spans.offices import find_offices, office_held
+from assistant.spans.people import people
 
 HANDED_OVER = (
     "Piala diserahkan oleh Wakil Presiden, Ratna Kusuma dan diterima oleh Sekretaris Daerah (Sekda) Bali, Wayan Arta."

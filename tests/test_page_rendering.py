@@ -7,11 +7,11 @@ from conftest import make_article
 from lxml import html
 
 from assistant.answer import Answer, Citation, Conflict, Side, Value
+from assistant.asked.question import Question
 from assistant.page.evidence import render_evidence
 from assistant.page.markup import web_address
 from assistant.page.reference import Reference, read_references, refer
 from assistant.page.render import is_notice, plain_text, render_answer, render_notice
-from assistant.question import Question
 from index.generation import Index
 from ingest.articles import Article
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assistant.kinds import Kind
+from assistant.asked.kinds import Kind
 from assistant.page import words
 from assistant.page.words import day, number, preferred_language, say, translations
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.people import people
+from assistant.spans.people import people
 
 
 def names(sentence: str) -> list[str]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.asked.question import LONGEST_QUESTION, Day, proper_names, understand
 from assistant.errors import AskError
-from assistant.question import LONGEST_QUESTION, Day, proper_names, understand
 
 
 def test_a_question_fixes_years_days_places_and_names() -> None:

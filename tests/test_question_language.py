@@ -1,7 +1,7 @@
 import pytest
 
+from assistant.asked.language import question_language
 from assistant.errors import AskError
-from assistant.language import question_language
 
 
 @pytest.mark.parametrize(

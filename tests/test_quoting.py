@@ -4,8 +4,8 @@ import pytest
 from conftest import made_up_articles
 from newsroom import NEWS, SEAWEED, story
 
-from assistant.question import understand
-from assistant.quoting import quotation
+from assistant.asked.question import understand
+from assistant.evidence.quoting import quotation
 from index.sentences import sentences
 from ingest.articles import Article
 

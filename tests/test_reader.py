@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import AskError
-from assistant.reader import Calibration, Read, Reader, load_reader, reader_if_any
+from assistant.evidence.reader import Calibration, Read, Reader, load_reader, reader_if_any
 from training.span_head import export_reader, with_head
 from training.vocabulary import SPECIAL, coverage
 

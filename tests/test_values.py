@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.question import Question, understand
-from assistant.values import Span, amounts, answer_spans, cannot_answer, dates, fit, venues
+from assistant.asked.question import Question, understand
+from assistant.spans.values import Span, amounts, answer_spans, cannot_answer, dates, fit, venues
 
 HOW_MANY = understand("Berapa jumlahnya?")
 

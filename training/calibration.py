@@ -10,7 +10,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from assistant.reader import Reader
+from assistant.evidence.reader import Reader
 from training.data import Question
 from training.reading import Reading, readings
 

@@ -1,4 +1,4 @@
-"""`python -m training.evidence` fits assistant/evidence.json: how much each feature of a sentence says that it answers.
+"""`python -m training.evidence` fits assistant/evidence/weights.json: how much each feature of a sentence says that it answers.
 
 The product itself retrieves: passages of the training data are indexed, the questions that neither encoder nor reader
 has seen are asked, and every candidate sentence is labelled by whether it stands in the question's passage and holds
@@ -21,9 +21,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
-from assistant.evidence import Candidate, candidates, features_known
-from assistant.question import understand
-from assistant.reader import Reader, load_reader
+from assistant.asked.question import understand
+from assistant.evidence.candidates import Candidate, candidates, features_known
+from assistant.evidence.reader import Reader, load_reader
 from index.encoder import Encoder, Vectors, load_encoder
 from index.generation import Index
 from index.search import Filter
@@ -71,7 +71,9 @@ class Remembering:
 
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="The training data's folder.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("assistant/evidence.json"), show_default=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("assistant/evidence/weights.json"), show_default=True
+)
 @click.option("--questions", default=500, show_default=True, help="How many of each language at most.")
 def main(data: Path, out: Path, questions: int) -> None:
     """Fit the weights of both languages and write them; the thresholds stay as they are."""

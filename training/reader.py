@@ -20,7 +20,9 @@ SOURCES = ("idk_mrc", "facqa", "squad2")  # the others' answers are whole texts,
 @click.option("--data", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
 @click.option("--body", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
-@click.option("--work", type=click.Path(path_type=Path, file_okay=False), default=Path(".train/reader"), show_default=True)
+@click.option(
+    "--work", type=click.Path(path_type=Path, file_okay=False), default=Path(".train/reader"), show_default=True
+)
 @click.option("--steps", type=click.IntRange(min=1), default=2600, show_default=True)
 @click.option("--batch", type=click.IntRange(min=2), default=24, show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True)

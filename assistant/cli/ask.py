@@ -22,8 +22,8 @@ from assistant.errors import AskError
 def ask(question: str | None, batch: Path | None, folder: Path, as_json: bool, **chosen: Any) -> None:
     """Answer a question with exact quotations, or say that the corpus does not hold the answer."""
     from assistant.asking import ask as answer_to
+    from assistant.evidence.reader import reader_if_any
     from assistant.printing import printed
-    from assistant.reader import reader_if_any
     from index.generation import Index
 
     if (question is None) == (batch is None):

@@ -9,12 +9,12 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Answer
+from assistant.asked.question import LONGEST_QUESTION
 from assistant.asking import ask
 from assistant.errors import AskError
 from assistant.page.opening import OpeningIndex
 from assistant.page.render import is_notice, render_answer, render_notice
 from assistant.page.words import Language, number, say
-from assistant.question import LONGEST_QUESTION
 from index.errors import StoreError
 
 Message = Mapping[

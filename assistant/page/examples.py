@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import islice
 
 from assistant.asking import ask
+from assistant.evidence.reader import Reader
 from assistant.page.words import Language
-from assistant.reader import Reader
 from index.generation import Index
 
 _EACH = 2  # examples offered per language

@@ -6,7 +6,7 @@ from threading import Lock
 
 import click
 
-from assistant.reader import Reader, reader_if_any
+from assistant.evidence.reader import Reader, reader_if_any
 from index.encoder import Encoder
 from index.generation import Index
 from index.manifest import current_manifest

@@ -17,11 +17,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 
 from assistant.errors import AskError
+from assistant.evidence.reader import BUNDLED
 from assistant.page.app import build_page
 from assistant.page.headers import SecurityHeaders
 from assistant.page.look import browser_words, conversation_script, page_head, style, theme
 from assistant.page.opening import OpeningIndex
-from assistant.reader import BUNDLED
 
 # FastAPI otherwise describes its routes to everyone and, where the environment says so, reports to a collector.
 _CLOSED: dict[str, Any] = {

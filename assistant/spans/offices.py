@@ -51,7 +51,7 @@ def _folded(form: str) -> str:
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
-    for line in (files("assistant") / "offices.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (files("assistant.spans") / "offices.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             forms = line.split("|")
             names |= {form: names.get(form, forms[0]) for form in forms}

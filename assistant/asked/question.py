@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from assistant.asked.kinds import Kind, asked_kinds
+from assistant.asked.language import question_language
 from assistant.errors import AskError
-from assistant.kinds import Kind, asked_kinds
-from assistant.language import question_language
 from ingest.dates import find_dates
 from ingest.places import find_places_in_question
 
@@ -60,7 +60,7 @@ class Question:
 
 
 def understand(text: str) -> Question:
-    """Read one question on its own (earlier questions are `assistant.followup`'s business).
+    """Read one question on its own (earlier questions are `assistant.asked.followup`'s business).
 
     Raises `AskError` when there is nothing to read: an empty question, one longer than `LONGEST_QUESTION`
     characters, or one in a language that is neither Indonesian nor English.

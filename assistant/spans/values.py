@@ -7,10 +7,10 @@ sure the result is empty and the whole sentence is the answer.
 import math
 import re
 
-from assistant.actors import answering_people
-from assistant.focus import head_words
-from assistant.lists import list_members
-from assistant.question import Question
+from assistant.asked.focus import head_words
+from assistant.asked.question import Question
+from assistant.spans.actors import answering_people
+from assistant.spans.lists import list_members
 from index.analysis import analyse
 from index.generation import query_words
 from ingest.dates import find_dates

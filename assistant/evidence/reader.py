@@ -19,7 +19,7 @@ from assistant.errors import AskError
 if TYPE_CHECKING:  # torch takes seconds to import: only what reads pays for it
     from tokenizers import Tokenizer
 
-BUNDLED = Path(__file__).parents[1] / "models" / "kutip-reader"
+BUNDLED = Path(__file__).parents[2] / "models" / "kutip-reader"
 _MOST_TOKENS = 256  # question and passage together
 _LONGEST_SPAN = 40  # tokens
 _LONGEST_QUESTION = 300  # characters

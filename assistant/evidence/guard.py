@@ -7,8 +7,8 @@ becomes a citation; it may be shown as "nearest".
 import re
 from collections.abc import Iterable
 
-from assistant.focus import head_words, names_rank, ranks
-from assistant.question import Question
+from assistant.asked.focus import head_words, names_rank, ranks
+from assistant.asked.question import Question
 from index.analysis import analyse
 from index.generation import query_words
 from ingest.articles import Article

@@ -7,8 +7,8 @@ what; a line that announces a list brings the list, and a list question that hit
 import re
 from dataclasses import dataclass
 
-from assistant.question import Question
-from assistant.reader import Found
+from assistant.asked.question import Question
+from assistant.evidence.reader import Found
 from index.sentences import sentences
 from ingest.articles import Article
 

@@ -2,7 +2,7 @@
 and gets a calibrated probability that it answers the question.
 
 The probability is a logistic function of the features; its weights are fitted by `python -m training.evidence` on
-question-passage pairs and stand in `evidence.json` with the command and the data they came from.
+question-passage pairs and stand in `weights.json` with the command and the data they came from.
 """
 
 import json
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.focus import head_words
-from assistant.question import Question
-from assistant.reader import Found, Reader
-from assistant.values import fit
+from assistant.asked.focus import head_words
+from assistant.asked.question import Question
+from assistant.evidence.reader import Found, Reader
+from assistant.spans.values import fit
 from index.analysis import analyse
 from index.generation import Index, query_words
 from index.lexical import Alternatives
@@ -45,7 +45,7 @@ _SHORTEST = 4  # words; less is a label or a signature, unless a figure is in it
 _NEARBY = 400  # characters before a sentence that say what it is about; half as many after it
 
 Term = tuple[Alternatives, float]  # a word of the question with its alternatives, and its rarity
-_WEIGHTS = Path(__file__).with_name("evidence.json")
+_WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True, slots=True)

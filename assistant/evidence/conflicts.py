@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assistant.evidence import FEATURES, Candidate
-from assistant.question import Question
-from assistant.values import answer_spans
+from assistant.asked.question import Question
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.spans.values import answer_spans
 from ingest.dates import find_dates
 from ingest.places import find_places
 

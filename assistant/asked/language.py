@@ -45,4 +45,4 @@ def _mostly_latin(text: str) -> bool:
 
 @cache
 def _small_words() -> dict[str, frozenset[str]]:
-    return sections("small_words.txt")
+    return sections("assistant.asked", "small_words.txt")

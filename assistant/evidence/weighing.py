@@ -7,9 +7,9 @@ question wants the sentence that lists most, a "who" one that names somebody.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.evidence import Candidate, Weights
-from assistant.question import Question
-from assistant.values import fit
+from assistant.asked.question import Question
+from assistant.evidence.candidates import Candidate, Weights
+from assistant.spans.values import fit
 
 # How much of a sentence's weight hangs on holding what is asked for.
 _WANTED = {"list": 0.9, "who": 0.4}

@@ -7,7 +7,7 @@ from conftest import make_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.compare import origins
+from assistant.evidence.origins import origins
 
 RELEASE = (
     "Panitia menyiapkan dua puluh tenda di tepi danau sejak subuh. Warga menjual ikan bakar dan kopi kepada penonton. "

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.question import Question
+from assistant.asked.question import Question
 from ingest.places import Place, find_places
 
 Span = tuple[int, int]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Conflict, Side
-from assistant.conflicts import Claim, claims, rivals
-from assistant.evidence import Candidate
-from assistant.question import Question
-from assistant.quoting import Quotation, quotation
-from assistant.values import answer_spans
+from assistant.asked.question import Question
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.conflicts import Claim, claims, rivals
+from assistant.evidence.quoting import Quotation, quotation
+from assistant.spans.values import answer_spans
 
 _MOST = 4
 _MOST_RIVALS = 2

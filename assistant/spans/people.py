@@ -54,4 +54,4 @@ def _office_before(sentence: str, words: list[Span], first: int, end: int) -> bo
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return sections("capitalised.txt")
+    return sections("assistant.spans", "capitalised.txt")

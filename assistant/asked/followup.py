@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.question import Question, understand
+from assistant.asked.question import Question, understand
 from ingest.dates import find_dates
 from ingest.places import find_places_in_question
 

@@ -6,10 +6,10 @@
 import re
 from itertools import pairwise
 
-from assistant.focus import head_words
-from assistant.offices import TITLES, find_offices, office_held
-from assistant.people import people
-from assistant.question import Question
+from assistant.asked.focus import head_words
+from assistant.asked.question import Question
+from assistant.spans.offices import TITLES, find_offices, office_held
+from assistant.spans.people import people
 from index.analysis import analyse
 from index.generation import query_words
 
