@@ -175,6 +175,22 @@ def answers(
 
 
 @evaluate.command()
+@data_option
+@json_option
+def reader(data: Path, as_json: bool) -> None:
+    """Measure how well the reader finds the answer in the passage that holds it, and sees where there is none."""
+    from evaluation.reading import READING_SETS, measure_reader
+    from evaluation.tables import print_json, print_reading
+
+    loaded = _reader(without=False)
+    rows = [measure_reader(loaded, name, data) for name in READING_SETS] if loaded else []
+    if as_json:
+        print_json({"reading": [asdict(row) for row in rows]})
+    else:
+        print_reading(rows)
+
+
+@evaluate.command()
 @click.option(
     "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to index."
 )

@@ -53,6 +53,15 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True)
+class DevelopmentQuestion:
+    """A question of a development set with the passage it was asked about; `answer` is empty where that has none."""
+
+    question: str
+    passage: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Source:
     """Where a development set lies: its files, and the prefix of the `source` of its records."""
 
@@ -110,6 +119,17 @@ def read_qrels(path: Path) -> Qrels:
     except ValueError as error:
         raise EvaluationError(f"{path}: not judgements in TREC form ({error}).") from error
     return qrels
+
+
+def read_development(name: str, data: Path) -> list[DevelopmentQuestion]:
+    """The questions of a development set, unanswerable ones among them. Raises `EvaluationError` as `load` does."""
+    source = _SOURCES[name]
+    records = _records(data / f"{source.dev}.jsonl.gz")
+    return [
+        DevelopmentQuestion(_question(r), _passage(r), str(r.get("answer") or r.get("answer_id") or ""))
+        for r in records
+        if _belongs(r, source.source)
+    ]
 
 
 def _development(name: str, data: Path, cache: Path) -> Dataset:

@@ -13,6 +13,7 @@ from evaluation.answers import Judgement, answer_latency, answer_measures, talli
 from evaluation.floors import Floors
 from evaluation.judging import GOOD, Verdict
 from evaluation.measures import MEASURES
+from evaluation.reading import ReadingRow, as_fields
 from evaluation.retrieval import RetrievalRow
 from evaluation.selective import Operating
 from evaluation.speed import Speed
@@ -75,6 +76,12 @@ def print_bad(judgements: Sequence[Judgement]) -> None:
         click.echo(f"  said:     {judgement.statement}")
         for quote in judgement.quotes:
             click.echo(f"  quote:    {quote}")
+
+
+def print_reading(rows: Sequence[ReadingRow]) -> None:
+    """The measures of the reader on every set."""
+    columns = ("set", "questions", "EM", "F1", "F1 answerable", "AUROC", "ECE")
+    print_table("Reading, the passage given", columns, map(as_fields, rows))
 
 
 def print_curve(rows: Sequence[Operating], steps: int = 20) -> None:

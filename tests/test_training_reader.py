@@ -10,7 +10,6 @@ import pytest
 import torch
 
 from index.sentences import sentences
-from training.calibration import calibration_error
 from training.data import Question, is_held_out
 from training.initialise import Seedling
 from training.reading import WINDOW_CHARACTERS, Reading, answer_place, own_passage, readings
@@ -135,10 +134,3 @@ def test_a_resumed_run_ends_with_the_weights_of_an_uninterrupted_one(tmp_path: P
     resumed = run("killed", ignore)
     for one, other in zip(weights(whole), weights(resumed), strict=True):
         np.testing.assert_allclose(one, other, atol=1e-6)
-
-
-def test_calibration_error_is_nothing_for_honest_probabilities_and_large_for_boasts() -> None:
-    honest = np.array([0.25] * 4 + [0.75] * 4)
-    right = np.array([True, False, False, False, True, True, True, False])
-    assert calibration_error(honest, right) == pytest.approx(0.0)
-    assert calibration_error(np.full(8, 0.95), right) == pytest.approx(0.45)

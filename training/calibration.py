@@ -6,17 +6,12 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from assistant.evidence.reader import Reader
 from training.data import Question
 from training.reading import Reading, readings
-
-_BINS = 10
-
-Floats = npt.NDArray[np.float64]
 
 
 def calibrate(folder: Path, questions: Mapping[str, Sequence[Question]], report: Callable[[str], None]) -> None:
@@ -29,23 +24,8 @@ def calibrate(folder: Path, questions: Mapping[str, Sequence[Question]], report:
         right = np.array([reading.answer is not None for reading in made])
         curve = LogisticRegression().fit(margins[:, None], right)
         fitted[language] = {"scale": float(curve.coef_[0, 0]), "offset": float(curve.intercept_[0])}
-        probabilities = curve.predict_proba(margins[:, None])[:, 1]
-        report(
-            f"{language}: {len(made)} held out, AUROC {roc_auc_score(right, margins):.3f}, "
-            f"expected calibration error {calibration_error(probabilities, right):.3f}"
-        )
+        report(f"{language}: {len(made)} held out, AUROC {roc_auc_score(right, margins):.3f}")
     (folder / "calibration.json").write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
-
-
-def calibration_error(probabilities: Floats, right: npt.NDArray[np.bool_]) -> float:
-    """The expected calibration error over ten bins of equal width (Naeini et al. 2015)."""
-    bins = np.minimum((probabilities * _BINS).astype(int), _BINS - 1)
-    gaps = [
-        abs(probabilities[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean()
-        for b in range(_BINS)
-        if (bins == b).any()
-    ]
-    return float(sum(gaps))
 
 
 def _margin(reader: Reader, reading: Reading) -> float:
