@@ -20,7 +20,8 @@ from ingest.articles import Article
 
 _NEAREST = 3
 _ONE_VALUED = frozenset({"who", "when", "where", "how_many", "identifier"})
-_EXPLAINED = frozenset({"why", "how", "yes_no", "list"})
+_NO_VALUE = frozenset({"why", "how", "yes_no", "list", "where"})  # a clause answers these, or the rules do
+_SURE = 6.0  # log-odds from which a reader's words are named as the answer: nine times in ten they are
 _LONGEST_VALUE = 80  # characters; more is a sentence and no value
 
 _EVERYTHING = Filter()
@@ -111,7 +112,7 @@ def _spans(quoted: Quotation, question: Question) -> list[tuple[int, int]]:
             absolute = [(start + a, start + b) for a, b in spans]
             meant = [(a, b) for a, b in absolute if found and a < found.end and found.start < b]
             return meant if meant and question.kind in _ONE_VALUED else absolute
-    if found is None or found.margin <= 0 or question.kind in _EXPLAINED or found.end - found.start > _LONGEST_VALUE:
+    if found is None or found.margin < _SURE or question.kind in _NO_VALUE or found.end - found.start > _LONGEST_VALUE:
         return []
     return [(found.start, found.end)]
 

@@ -6,6 +6,7 @@ from assistant.asked.question import understand
 from assistant.spans.actors import answering_people, asked_office
 from assistant.spans.offices import find_offices, office_held
 from assistant.spans.people import people
+from assistant.spans.values import answer_spans
 
 HANDED_OVER = (
     "Piala diserahkan oleh Wakil Presiden, Ratna Kusuma dan diterima oleh Sekretaris Daerah (Sekda) Bali, Wayan Arta."
@@ -83,3 +84,10 @@ def answers(question: str, sentence: str) -> list[str]:
 )
 def test_the_one_who_did_it_is_told_from_the_others(question: str, sentence: str, found: list[str]) -> None:
     assert answers(question, sentence) == found
+
+
+def test_a_rank_is_no_count_and_a_congratulation_no_victory() -> None:
+    many = understand("Berapa desa yang dikalahkan?")
+    sentence = "Desa Sumber menjadi juara 1 dengan mengalahkan 35 desa."
+    assert [sentence[start:end] for start, end in answer_spans(sentence, many)] == ["35"]
+    assert answers("Siapa juara lomba 2023?", "Made Suka berharap desanya kembali menang.") == []

@@ -1,10 +1,13 @@
-"""`python -m training.evidence` fits assistant/evidence/weights.json: how much each feature of a sentence says that it answers.
+"""`python -m training.evidence` fits how much each feature of a sentence says that it answers.
 
 The product itself retrieves: passages of the training data are indexed, the questions that neither encoder nor reader
 has seen are asked, and every candidate sentence is labelled by whether it stands in the question's passage and holds
 its answer. Questions that their passage does not answer have no right sentence, which is what teaches restraint. The
 model is a logistic regression, so that what comes out is a probability; there is one with and one without the reader,
 for questions in each language.
+
+What it writes has the form of `assistant/evidence/weights.json`. The weights in force there were set by hand: encyclopaedia
+passages without headlines or years weigh the features otherwise than news does (`docs/measures.md` has both).
 """
 
 import hashlib

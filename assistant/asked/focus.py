@@ -26,6 +26,11 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "kesepuluh": 10,
 }  # fmt: skip
+_RANKED = re.compile(
+    r"\b(?:peringkat|urutan|posisi|juara|terbaik|pemenang|tempat|rank(?:ed|s|ing)?|place[ds]?|position|prize|winners?|best|top|"
+    r"came|finish(?:ed)?|runners?-up)\b",
+    re.IGNORECASE,
+)
 _RANK_WORDS = {
     1: r"pertama|satu|1|i|first|juara|teratas|terbaik", 2: r"kedua|dua|2|ii|second", 3: r"ketiga|tiga|3|iii|third",
     4: r"keempat|empat|4|iv|fourth",
@@ -42,7 +47,9 @@ def head_words(question: str) -> list[str]:
 
 
 def ranks(question: str) -> set[int]:
-    """The ranks that a question names: "peringkat kedua dan ketiga" -> {2, 3}."""
+    """The ranks that a question names: "peringkat kedua dan ketiga" -> {2, 3}; "the first sites" are no rank."""
+    if not _RANKED.search(question):
+        return set()
     return {_ORDINALS[word] for word in re.findall(r"\w+", question.lower()) if word in _ORDINALS}
 
 

@@ -1,8 +1,7 @@
 """The sentences that answer: every sentence of the best passages becomes a candidate, is described by a few features
 and gets a calibrated probability that it answers the question.
 
-The probability is a logistic function of the features; its weights are fitted by `python -m training.evidence` on
-question-passage pairs and stand in `weights.json` with the command and the data they came from.
+The probability is a logistic function of the features; its weights stand in `weights.json` with where they came from.
 """
 
 import json
@@ -35,11 +34,10 @@ FEATURES = (
     "dense_gap",
 )
 """What is known of every candidate."""
-READ_FEATURES = ("read", "read_gap")
+READ_FEATURES = ("read",)
 """What is known beside that when there is a reader."""
 _PASSAGES = 12  # whose sentences are candidates
 _READ = 8  # of them that meet the reader
-_UNREAD = -15.0  # the margin of a sentence that the reader did not see: as poor as its poorest
 _EMBEDDED = 20  # sentences of them that meet the encoder: the cheap features have ranked the right one higher
 _SHORTEST = 4  # words; less is a label or a signature, unless a figure is in it
 _NEARBY = 400  # characters before a sentence that say what it is about; half as many after it
@@ -120,7 +118,7 @@ def _compared(index: Index, found: Sequence[Candidate], question: Question) -> l
 def _read(
     index: Index, found: Sequence[Candidate], hits: Sequence[Hit], question: Question, reader: Reader
 ) -> list[Candidate]:
-    """The candidates with what the reader thinks of them: the margin of the best span, and how far behind the best."""
+    """The candidates with the chance that they answer as the reader sees it, and the words it would point at."""
     ranks = sorted({candidate.rank for candidate in found})[:_READ]
     # The headline says what the passage is about, as it does for the encoder.
     opened = {
@@ -130,22 +128,16 @@ def _read(
     }
     passages = [opened[rank] + index.text_of(hits[rank].passage) for rank in opened]
     reads = dict(zip(opened, reader.read(question.text, passages), strict=True))
-    spans: list[Found | None] = []
+    calibration = reader.calibration[question.language]
+    described = []
     for candidate in found:
         read = reads.get(candidate.rank)
         shift = len(opened.get(candidate.rank, "")) - hits[candidate.rank].passage.start
         best = read.best(candidate.start + shift, candidate.end + shift) if read else None
-        spans.append(Found(best.start - shift, best.end - shift, best.margin) if best else None)
-    margins = [max(_UNREAD, span.margin) if span else _UNREAD for span in spans]
-    highest = max(margins)
-    return [
-        replace(
-            candidate,
-            features=(*candidate.features, margin, margin - highest),
-            found=span,
-        )
-        for candidate, span, margin in zip(found, spans, margins, strict=True)
-    ]
+        chance = calibration.probability(best.margin) if best else 0.0
+        words = Found(best.start - shift, best.end - shift, best.margin) if best else None
+        described.append(replace(candidate, features=(*candidate.features, chance), found=words))
+    return described
 
 
 def _described(

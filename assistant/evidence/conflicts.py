@@ -1,6 +1,6 @@
 """Origins that disagree: the same question, the same kind of value, and the values cannot both be right.
 
-Numbers, days, documents' numbers, people and venues are compared, and only where each sentence gives exactly one: a
+Numbers, days, documents' numbers and venues are compared, and only where each sentence gives exactly one: a
 sentence with several values rarely says which of them is meant, and a false alarm costs trust too.
 """
 
@@ -15,7 +15,7 @@ from assistant.spans.values import answer_spans
 from ingest.dates import find_dates
 from ingest.places import find_places
 
-_COMPARED = frozenset({"how_many", "when", "identifier", "who", "where"})
+_COMPARED = frozenset({"how_many", "when", "identifier", "where"})
 _COVERED = FEATURES.index("covered")
 _AS_CLOSE = 0.9  # a rival says at least this share of what the best sentence says of the question
 

@@ -15,6 +15,9 @@ from ingest.articles import Article
 from ingest.dates import find_dates
 from ingest.places import find_places, province_of
 
+_PER_YEAR = frozenset(
+    {"how_many", "list"}
+)  # under a headline about 2024 "UMP 2023 tercatat Rp1,9 juta" is another figure
 _BEFORE = 250  # characters before a sentence, about the one before it
 _LEAD = 600  # characters of the text that say what the article is about
 
@@ -49,7 +52,7 @@ def _other_year(article: Article, sentence: str, question: Question) -> bool:
     for year in question.years:
         if year in own:
             continue
-        if own and year not in headline and not _only_full_dates(sentence):
+        if own and (year not in headline or question.kind in _PER_YEAR) and not _only_full_dates(sentence):
             return True  # the sentence names its year, and it is another one
         context = {*headline, *_years(article.text[:_LEAD])}
         dated = {day.year for day in (article.event_date, article.published) if day is not None}

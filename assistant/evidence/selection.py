@@ -15,8 +15,9 @@ from assistant.spans.values import answer_spans
 _MOST = 4
 _MOST_RIVALS = 2
 # Shares of the best sentence's odds. Odds and not probabilities: .99 and .95 look alike and are five times apart.
-_CLOSE_TO_BEST = 0.4  # what a further quotation has
-_RIVAL_TO_BEST = 0.1  # and a sentence whose contradiction is taken seriously
+_CLOSE_TO_BEST = 0.08  # what a further quotation has
+_RIVAL_TO_BEST = 0.08  # and a sentence whose contradiction is taken seriously
+_LIKELY = 0.12  # the probability below which no further quotation is shown, however poor the best one is
 _OTHER_KIND = 0.05  # and one that answers the second half of "who and where"
 
 Weighed = Sequence[tuple[float, Candidate]]  # probability and sentence, best first
@@ -34,15 +35,15 @@ def select(fitting: Weighed, question: Question) -> Selection:
     """The quotations for an answer from its fitting sentences (at least one)."""
     confidence, best = fitting[0]
 
-    def near(share: float) -> list[Candidate]:
-        enough = share * _odds(confidence)
+    def near(share: float, least: float = 0.0) -> list[Candidate]:
+        enough = max(share * _odds(confidence), _odds(least))
         return [candidate for probability, candidate in fitting if _odds(probability) >= enough]
 
     claimed = claims(near(_RIVAL_TO_BEST), question)
     first = next((claim for claim in claimed if claim.candidate is best), None)
     against = rivals(first, claimed, question)[:_MOST_RIVALS] if first else []
     wanted = [best, *(claim.candidate for claim in against), *_for_other_kinds(best, near(_OTHER_KIND), question)]
-    quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST)], question)
+    quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST, _LIKELY)], question)
     return Selection(quotations, _conflicts(first, against, claimed, quotations, question))
 
 

@@ -1,7 +1,7 @@
 """The candidates in the order of how well they answer.
 
 The probability of a sentence comes from its features alone. What a question wants beyond that is weighed here: a list
-question wants the sentence that lists most, a "who" one that names somebody.
+question wants the sentence that lists most, a "who" one that names somebody, a "how many" one that gives one number.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from assistant.evidence.candidates import Candidate, Weights
 from assistant.spans.values import fit
 
 # How much of a sentence's weight hangs on holding what is asked for.
-_WANTED = {"list": 0.9, "who": 0.4}
+_WANTED = {"list": 0.9, "who": 0.4, "how_many": 0.5}
 # A list is introduced by the sentences before it, and those name the topic: it borrows this share of their probability.
 _BORROWED = 0.7
 

@@ -23,6 +23,9 @@ _HEAD_OFFICE = re.compile(
 )
 _IS = re.compile(r"[\s,:“\"]*(?:(?:adalah|ialah|yaitu|yakni|is|was|are|were|namely)\b[\s:]*)?")
 _FARTHEST = 120  # characters between a deed and who did it
+_NEARER = re.compile(r"[^A-Z]{0,50}")  # what may stand between the doer and an active verb: nobody else
+# Awards go to provinces, firms and schools; a person in a sentence that does not say "won" is rarely who won.
+_WINNERS = re.compile(r"\b(?:pemenang|peraih|penerima|juara|winners?|won|recipients?)\b", re.IGNORECASE)
 
 
 def answering_people(sentence: str, question: Question) -> list[Span]:
@@ -32,7 +35,9 @@ def answering_people(sentence: str, question: Question) -> list[Span]:
     if office is not None:
         return _holders(sentence, found, office)
     deed = _deed(sentence, question)
-    return found if deed is None else _doers(sentence, found, deed)
+    if deed is not None:
+        return _doers(sentence, found, deed)
+    return [] if _WINNERS.search(question.text) else found
 
 
 def asked_office(question: str) -> str | None:
@@ -69,7 +74,7 @@ def _doers(sentence: str, found: list[Span], deed: re.Match[str]) -> list[Span]:
     ):
         return _series(sentence, after)
     if re.match(r"me[a-z]{3}|ber[a-z]{3}", word) or word.endswith("ed"):
-        return before[-1:]
+        return [span for span in before[-1:] if _NEARER.fullmatch(sentence, span[1], deed.start())]
     beside = _IS.match(sentence, deed.end())
     return _series(sentence, after) if after and beside and beside.end() == after[0][0] else []
 

@@ -52,6 +52,11 @@ _IDENTIFIER = re.compile(
 _ONE_OF_SEVERAL = 0.85  # what a number is worth for each other one beside it: which of them is meant?
 _BESIDE = 40  # characters
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
+_RANK_BEFORE = re.compile(
+    r"\b(?:juara|peringkat|urutan|posisi|terbaik|kategori|rank(?:ed)?|nomor|no\.?|number|pasal|ayat|bab|tahap|fase|edisi|blok|kilometer|km)"
+    r"\s+(?:ke-?)?$",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}$")
 
 
@@ -103,6 +108,8 @@ def amounts(sentence: str, question: Question) -> list[Span]:
     spans = []
     for match in _AMOUNT.finditer(sentence):
         words = match.group()
+        if _RANK_BEFORE.search(sentence[: match.start()]):
+            continue
         if _YEAR.match(words) or _CLOCK.match(words) or _inside(match.span(), taken) or _in_name(sentence, match):
             continue
         if _asked(words, question) or not _right_measure(words, question):
