@@ -23,7 +23,12 @@ _HEAD_OFFICE = re.compile(
 )
 _IS = re.compile(r"[\s,:“\"]*(?:(?:adalah|ialah|yaitu|yakni|is|was|are|were|namely)\b[\s:]*)?")
 _FARTHEST = 120  # characters between a deed and who did it
-_NEARER = re.compile(r"[^A-Z]{0,50}")  # what may stand between the doer and an active verb: nobody else
+# What may stand between who did it and an active verb; another verb there has another doer.
+_NEARER = re.compile(
+    r"(?:\s*\([^)]*\))?[\s,]*(?:(?:yang|juga|telah|sudah|akan|berhasil|kembali|lalu|kemudian|turut|ikut|langsung|resmi|secara|"
+    r"simbolis|pun|has|had|have|also|then|will|who|officially|successfully)\s+)*",
+    re.IGNORECASE,
+)
 # Awards go to provinces, firms and schools; a person in a sentence that does not say "won" is rarely who won.
 _WINNERS = re.compile(r"\b(?:pemenang|peraih|penerima|juara|winners?|won|recipients?)\b", re.IGNORECASE)
 
