@@ -7,13 +7,13 @@ _WORDS = {
         "nearest": "Yang terdekat (tidak menjawab):",
         "origins": "asal",
         "conflict": "Sumber berbeda",
-        "exact": "kutipan persis",
+        "confidence": "keyakinan",
     },
     "en": {
         "nearest": "Nearest passages (they do not answer):",
-        "origins": "origins",
+        "origins": "origin(s)",
         "conflict": "Sources disagree",
-        "exact": "exact quotation",
+        "confidence": "confidence",
     },
 }
 
@@ -28,7 +28,8 @@ def printed(answer: Answer) -> str:
         sides = " | ".join(f"{side.value} {''.join(f'[{n}]' for n in side.citations)}" for side in conflict.sides)
         lines += [f"{words['conflict']} ({conflict.about}): {sides}", ""]
     if answer.citations:
-        lines.append(f"{answer.origins} {words['origins']} · {answer.confidence:.0%}")
+        sure = min(99, round(100 * answer.confidence))  # nothing is ever certain
+        lines.append(f"{answer.origins} {words['origins']} · {words['confidence']} {sure}%")
     if answer.nearest:
         lines += [words["nearest"], ""]
         for citation in answer.nearest:

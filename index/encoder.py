@@ -118,7 +118,7 @@ def _read(folder: Path, name: str) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
 
     try:
-        with _quiet():
+        with quiet():
             # The bundled weights are stored in half precision; processors compute in single.
             model = SentenceTransformer(str(folder), local_files_only=True, model_kwargs={"dtype": torch.float32})
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
@@ -130,8 +130,8 @@ def _read(folder: Path, name: str) -> "SentenceTransformer":
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """No progress bar while weights are read: it is ours to say what takes time."""
+def quiet() -> Iterator[None]:
+    """No progress bar while transformers reads weights: it is ours to say what takes time."""
     from transformers.utils import logging
 
     shown = logging.is_progress_bar_enabled()

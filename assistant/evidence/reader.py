@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import AskError
+from index.encoder import quiet
 
 if TYPE_CHECKING:  # torch takes seconds to import: only what reads pays for it
     from tokenizers import Tokenizer
@@ -143,9 +144,11 @@ def _load(folder: Path) -> Any:
             f"{folder}: the reader is missing, install Kutip again; until then sentences are chosen without it"
         )
     try:
-        return AutoModelForQuestionAnswering.from_pretrained(
-            folder, dtype=torch.float32, local_files_only=True, attn_implementation="sdpa"
-        ).eval()
+        with quiet():
+            # The bundled weights are stored in half precision; processors compute in single.
+            return AutoModelForQuestionAnswering.from_pretrained(
+                folder, dtype=torch.float32, local_files_only=True
+            ).eval()
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise AskError(

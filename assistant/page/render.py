@@ -121,7 +121,7 @@ def _support(answer: Answer, language: Language) -> str:
     """What the answer rests on: "2 artikel, 1 asal · keyakinan 93%"."""
     articles = _counted("articles", len({citation.doc_id for citation in answer.citations}), language)
     origins = _counted("origins", answer.origins, language)
-    confidence = say("confidence", language, percent=round(100 * answer.confidence))
+    confidence = say("confidence", language, percent=min(99, round(100 * answer.confidence)))  # nothing is certain
     return f"{articles}, {origins} · {confidence}"
 
 

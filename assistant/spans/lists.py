@@ -65,9 +65,9 @@ def _list_lines(text: str) -> list[Span]:
     spans, at = [], 0
     for line in text.splitlines(keepends=True):
         if mark := _MARK.match(line):
-            spans.append((at + mark.end(), at + len(_LINE_CLOSE.sub("", line))))
+            spans.append((at + mark.end(), at + len(_LINE_CLOSE.sub("", line, count=1))))
         at += len(line)
-    return spans
+    return [(start, end) for start, end in spans if start < end]
 
 
 def _places(text: str, start: int, question: Question) -> list[Span]:
