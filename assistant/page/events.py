@@ -25,6 +25,7 @@ def greet(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, A
         empty = render_empty(say("evidence_empty", language), language)
         if opening.is_loading:
             yield render_header(say("loading", language), language), welcome, empty
+            empty = gr.skip()  # a question asked meanwhile may have opened an article there
         try:
             index = opening.get()
         except StoreError as error:
