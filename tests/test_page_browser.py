@@ -82,6 +82,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def reader(desk: BrowserContext, address: str) -> Iterator[Reader]:
     """A reader at the desk; afterwards nothing may have been fetched from elsewhere or been complained about."""
     with Reader(desk, address) as reader:
+        # Only a page that is ready counts its articles; one that is still loading has a test of its own.
+        reader.page.wait_for_function(r"/\d/.test(document.querySelector('.kutip-status').textContent)")
         yield reader
 
 
