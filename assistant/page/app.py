@@ -3,7 +3,7 @@
 import gradio as gr
 
 from assistant.page.conversation import Conversation
-from assistant.page.events import answer_question, close_evidence, greet, open_evidence
+from assistant.page.events import answer_question, close_evidence, greet, open_evidence, settle
 from assistant.page.evidence import render_empty
 from assistant.page.look import browser_words, evidence_script
 from assistant.page.opening import OpeningIndex
@@ -35,7 +35,8 @@ def build_page(opening: OpeningIndex) -> gr.Blocks:
         quick = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
         evidence.cite(open_evidence(opening), None, evidence, **quick)
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **quick)
-        page.load(greet(opening), None, [header, chatbot, evidence], **quick)
+        loaded = page.load(greet(opening), None, [header, chatbot, evidence], **quick)
+        loaded.then(settle(opening), None, [header, chatbot], **quick)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 
 

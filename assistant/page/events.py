@@ -16,33 +16,48 @@ from assistant.page.words import LANGUAGES, Language, number, preferred_language
 from index.errors import StoreError
 
 
-def greet(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, Any, Any]]]:
-    """When the page is opened: everything in the reader's language, the state of the index, then examples."""
+def greet(opening: OpeningIndex) -> Callable[[gr.Request], tuple[Any, Any, Any]]:
+    """When the page is opened: everything in the reader's language, and the state of the index; waits for nothing."""
 
-    def on_load(request: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
+    def on_load(request: gr.Request) -> tuple[Any, Any, Any]:
         language = _language(request)
+        status = say("loading", language) if opening.is_loading else _status(opening, language)
         welcome = gr.update(placeholder=render_welcome(language), examples=[])
-        empty = render_empty(say("evidence_empty", language), language)
-        if opening.is_loading:
-            yield render_header(say("loading", language), language), welcome, empty
-            empty = gr.skip()  # a question asked meanwhile may have opened an article there
+        return render_header(status, language), welcome, render_empty(say("evidence_empty", language), language)
+
+    return on_load
+
+
+def settle(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, Any]]]:
+    """Then, once the index is open: its state, and examples one by one. The evidence is not touched any more: a question
+    asked meanwhile may have opened an article there.
+    """
+
+    def on_open(request: gr.Request) -> Iterator[tuple[Any, Any]]:
+        language = _language(request)
+        yield render_header(_status(opening, language), language), gr.skip()
         try:
             index = opening.get()
-        except StoreError as error:
-            yield render_header(_no_index(error, language), language), welcome, empty
+        except StoreError:  # the status says so
             return
-        held = {"articles": index.manifest.articles, "passages": index.manifest.passages}
-        ready = say("ready", language, **{name: number(count, language) for name, count in held.items()})
-        if opening.lacks_reader:
-            ready = f"{ready} · {say('without_reader', language)}"
-        yield render_header(ready, language), welcome, empty
         examples: list[dict[str, str]] = []
         for spoken in sorted(LANGUAGES, key=lambda other: other != language):  # the reader's own language first
             for question in answerable_examples(index, opening.reader, spoken):
                 examples.append({"text": question})
-                yield gr.skip(), gr.update(examples=examples), gr.skip()
+                yield gr.skip(), gr.update(examples=examples)
 
-    return on_load
+    return on_open
+
+
+def _status(opening: OpeningIndex, language: Language) -> str:
+    """What is in the index, or why it cannot be opened; waits until one of them is known."""
+    try:
+        index = opening.get()
+    except StoreError as error:
+        return _no_index(error, language)
+    held = {"articles": index.manifest.articles, "passages": index.manifest.passages}
+    ready = say("ready", language, **{name: number(count, language) for name, count in held.items()})
+    return f"{ready} · {say('without_reader', language)}" if opening.lacks_reader else ready
 
 
 def answer_question(
