@@ -60,7 +60,7 @@ class Answer:
     """An answer and everything it rests on.
 
     `origins` counts independent origins among the citations, not outlets (law 5). `nearest` is filled only when
-    `status` is "not_found": passages that are close and do not claim to answer. `confidence` is the calibrated
+    `status` is "not_found": passages that are close and do not claim to answer. `confidence` is the estimated
     probability that the citations answer the question.
     """
 

@@ -21,7 +21,7 @@ from ingest.articles import Article
 _NEAREST = 3
 _ONE_VALUED = frozenset({"who", "when", "where", "how_many", "identifier"})
 _NO_VALUE = frozenset({"why", "how", "yes_no", "list", "where"})  # a clause answers these, or the rules do
-_SURE = 6.0  # log-odds from which a reader's words are named as the answer: nine times in ten they are
+_SURE = 6.0  # log-odds from which a reader's words are named: a chance of .9 (id), .8 (en) by its calibration.json
 _LONGEST_VALUE = 80  # characters; more is a sentence and no value
 
 _EVERYTHING = Filter()

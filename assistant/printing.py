@@ -5,13 +5,15 @@ from assistant.answer import Answer, Citation
 _WORDS = {
     "id": {
         "nearest": "Yang terdekat (tidak menjawab):",
+        "origin": "asal",
         "origins": "asal",
         "conflict": "Sumber berbeda",
         "confidence": "keyakinan",
     },
     "en": {
         "nearest": "Nearest passages (they do not answer):",
-        "origins": "origin(s)",
+        "origin": "origin",
+        "origins": "origins",
         "conflict": "Sources disagree",
         "confidence": "confidence",
     },
@@ -29,7 +31,9 @@ def printed(answer: Answer) -> str:
         lines += [f"{words['conflict']} ({conflict.about}): {sides}", ""]
     if answer.citations:
         sure = min(99, round(100 * answer.confidence))  # nothing is ever certain
-        lines.append(f"{answer.origins} {words['origins']} · {words['confidence']} {sure}%")
+        lines.append(
+            f"{answer.origins} {words['origin' if answer.origins == 1 else 'origins']} · {words['confidence']} {sure}%"
+        )
     if answer.nearest:
         lines += [words["nearest"], ""]
         for citation in answer.nearest:

@@ -16,7 +16,6 @@ Floats = npt.NDArray[np.float32]
 
 EM_ROUNDS = 6
 MIN_SHARE = 0.05  # of a row's best score: weaker partners are noise
-MIN_COUNT = 2  # sentences that a piece must occur in before its alignment is believed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """The sentences that answer: every sentence of the best passages becomes a candidate, is described by a few features
-and gets a calibrated probability that it answers the question.
+and gets a probability that it answers the question.
 
 The probability is a logistic function of the features; its weights stand in `weights.json` with where they came from.
 """
@@ -80,7 +80,7 @@ class Weights:
 
 
 def load_weights(language: str, names: Sequence[str]) -> Weights:
-    """The fitted weights of the features called `names` for questions in `language` ("id" or "en")."""
+    """The weights of the features called `names` for questions in `language` ("id" or "en")."""
     models = json.loads(_WEIGHTS.read_text("utf-8"))["models"]
     stored = next(model for model in models if model["language"] == language and set(model["weights"]) == set(names))
     return Weights(stored["intercept"], tuple(stored["weights"][name] for name in names), stored["threshold"])
