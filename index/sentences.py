@@ -131,7 +131,7 @@ def _is_unfinished(before: str, after: str) -> bool:
         return True
     if _THOUSANDS.search(f"{before.rstrip()[-5:]} {following[:4]}"):
         return True
-    if _DOMAIN.match(after):  # no white space in front of it
+    if not before[-1:].isspace() and _DOMAIN.match(after):
         return True
     word = before.split()[-1].lstrip(_OPENING)
     return word.endswith(".") and word[:-1].lower() in _abbreviations()

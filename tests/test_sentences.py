@@ -110,3 +110,13 @@ def test_a_forgotten_space_still_parts_two_sentences() -> None:
         "Acara selesai, katanya.",
         "Menurut dia semua senang.",
     ]
+
+
+def test_a_sentence_may_open_with_an_acronym_and_a_domain_stays_whole() -> None:
+    text = "Urutan itu berbeda. UMP 2024 naik. RTH juga. REPUBLIKA.CO.ID, JAKARTA - KPJ terbit."
+    assert split(text) == [
+        "Urutan itu berbeda.",
+        "UMP 2024 naik.",
+        "RTH juga.",
+        "REPUBLIKA.CO.ID, JAKARTA - KPJ terbit.",
+    ]
