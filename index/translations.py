@@ -15,11 +15,15 @@ _BY_HAND = 0.8  # what an entry of the glossary weighs beside a word itself (1) 
 
 
 _SYNONYM = 0.5  # what another Indonesian word for the same thing weighs beside the one that was typed
+_ENGLISH = 0.4  # and an English one: few articles are in English, and many of its words are names in Indonesian ones
 
 
 def synonyms(word: str) -> dict[str, float]:
-    """The analysed words that an analysed Indonesian word may be exchanged for, itself included, with weights in (0, 1]."""
-    return {**_synonyms().get(word, {}), word: 1.0}
+    """The analysed words that an analysed Indonesian word may be exchanged for, itself included, with weights in (0, 1].
+
+    The English words of the glossary are among them: the corpus holds English releases too.
+    """
+    return {**_english().get(word, {}), **_synonyms().get(word, {}), word: 1.0}
 
 
 def alternatives(word: str) -> dict[str, float]:
@@ -43,6 +47,19 @@ def _table() -> dict[str, dict[str, float]]:
                 parts = analyse(meaning)
                 for part in parts:  # "wali kota": each word says half of it
                     table[word][part] = max(table[word].get(part, 0.0), _BY_HAND / len(parts))
+    return dict(table)
+
+
+@cache
+def _english() -> dict[str, dict[str, float]]:
+    """The glossary read the other way; an expression of several words has no single one to exchange."""
+    table: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in _lines("glossary.tsv"):
+        english, meanings = line.split("\t")
+        for meaning in meanings.split("|"):
+            words = analyse(meaning)
+            if len(words) == 1:
+                table[words[0]] |= dict.fromkeys(analyse(english), _ENGLISH)
     return dict(table)
 
 

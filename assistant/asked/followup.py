@@ -57,6 +57,8 @@ def _after(before: Question, text: str) -> Question:
     rest = _OPENING.sub("", text).strip(" ?.!")
     if _QUESTION_WORD.search(rest):
         subject = _ASKING_WORDS.sub("", before.text).strip(" ?.!")
+        if find_dates(rest):
+            subject = _without_dates(subject)
         merged = f"{rest}? {subject}"
         kinds = understand(rest + "?").kinds
     else:
@@ -79,6 +81,13 @@ def _with_shifted_year(text: str, before: Question) -> str:
         if before.years and pattern.search(text):
             return pattern.sub(str(before.years[0] + step), text)
     return text
+
+
+def _without_dates(text: str) -> str:
+    """The text without the days and years that it names: a question that brings its own year keeps no other."""
+    for date in reversed(find_dates(text)):
+        text = f"{text[: date.start]}{text[date.end :]}"
+    return re.sub(r"\b(?:tahun|pada|in|year)\s*$|\s{2,}", " ", text, flags=re.IGNORECASE).strip(" ?.!")
 
 
 def _substituted(before: str, slot: str) -> str:

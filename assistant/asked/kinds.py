@@ -14,6 +14,8 @@ _SEVERAL = (
     r"benefits|facilities|services|programmes|programs|projects|products|commodities|awards|names"
 )
 
+_A_NUMBER = r"(?:share|percentage|percent|proportion|number|amount)"  # "what share of companies" asks for one figure
+
 # Tried in this order; a question may match two ("di mana dan kapan"), except that what stands higher can rule out what
 # stands lower (see _HIDES). Each line was wanted by questions about at least three different articles.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
@@ -40,8 +42,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "list",
         r"^\W*(?:list|name|give|enumerate)\b|\b(?:who|what|which) (?:are|were) (?:all )?the\b|"
-        rf"\b(?:which|what) (?:[\w’'-]+ ){{0,3}}?(?:{_SEVERAL})\b|"
-        r"\b(?:which|what) (?:[\w’'-]+ ){0,3}?[a-z]{3,}(?<![su])s (?:are|were|do|have)\b",
+        rf"\b(?:which|what) (?!{_A_NUMBER}\b)(?:[\w’'-]+ ){{0,3}}?(?:{_SEVERAL})\b|"
+        rf"\b(?:which|what) (?!{_A_NUMBER}\b)(?:[\w’'-]+ ){{0,3}}?[a-z]{{3,}}(?<![su])s (?:are|were|do|have)\b",
     ),
     ("when", r"\bkapan\b|\b(?:tanggal|bulan|tahun|hari|jam|pukul)(?: \w+)? (?:berapa|apa)\b|\btahun \w*nya berapa\b"),
     ("when", r"\bwhen\b|\b(?:what|which)(?: \w+)? (?:date|day|month|year|time)\b"),
@@ -51,7 +53,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("how_many", r"\bberapa(?:kah)?\b|\bseberapa\b"),
     (
         "how_many",
-        r"\bhow (?:many|much|big|large|high)\b|\bwhat (?:share|percentage|percent|proportion|number|amount)\b",
+        rf"\bhow (?:many|much|big|large|high)\b|\bwhat (?:{_A_NUMBER}|(?:score|price|amount) (?:did|does|do|was|is))\b",
     ),
     (
         "how_many",

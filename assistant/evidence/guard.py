@@ -90,7 +90,8 @@ def _other_place(article: Article, sentence: str, question: Question) -> bool:
         return False
     asked = set(question.places)
     headline = {place.name for place in find_places(article.title)}
-    if not asked <= {*article.places, *headline}:
+    mentioned = {*article.places, *headline}
+    if not asked <= mentioned | {province_of(name) for name in mentioned}:
         return True
     said = {place.name for place in find_places(sentence)}
     elsewhere = {name for name in said if not _related(name, asked)}
@@ -134,6 +135,8 @@ def _other_mark(article: Article, sentence: str, question: Question) -> bool:
         if not said and asked.group().lower() not in f"{article.title} {article.text}".lower():
             return True
     for asked in _NUMERAL.finditer(question.text):
+        if asked["numeral"] in {said["numeral"] for said in _NUMERAL.finditer(sentence)}:
+            continue
         said = {n["numeral"] for n in _NUMERAL.finditer(f"{article.title}. {sentence}") if n["name"] == asked["name"]}
         if said and asked["numeral"] not in said:
             return True
