@@ -7,6 +7,7 @@ becomes a citation; it may be shown as "nearest".
 import re
 from collections.abc import Iterable
 
+from assistant.asked.aspects import other_aspect
 from assistant.asked.focus import head_words, names_rank, ranks
 from assistant.asked.question import Question
 from index.analysis import analyse
@@ -32,6 +33,7 @@ def contradicts(article: Article, start: int, end: int, question: Question) -> b
         or _other_count(article, start, end, question)
         or _other_rank(sentence, question)
         or _other_mark(article, sentence, question)
+        or other_aspect(sentence, question.text)
     )
 
 

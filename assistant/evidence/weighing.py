@@ -7,12 +7,15 @@ question wants the sentence that lists most, a "who" one that names somebody, a 
 from collections import defaultdict
 from collections.abc import Sequence
 
+from assistant.asked.aspects import is_wish
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, Weights
 from assistant.spans.values import fit
 
 # How much of a sentence's weight hangs on holding what is asked for.
 _WANTED = {"list": 0.9, "who": 0.4, "how_many": 0.5}
+# What is left of it when a sentence tells a proposal or a plan and the question asks what is.
+_WISHED = 0.4
 # A list is introduced by the sentences before it, and those name the topic: it borrows this share of their probability.
 _BORROWED = 0.7
 
@@ -25,7 +28,8 @@ def weighed(found: Sequence[Candidate], weights: Weights, question: Question) ->
     wanted = _WANTED.get(question.kind, 0.0)
 
     def weight(pair: tuple[float, Candidate]) -> float:
-        return pair[0] * (1 - wanted + wanted * fit(pair[1].text, question)) if wanted else pair[0]
+        told = _WISHED if is_wish(pair[1].text, question.text) else 1.0
+        return told * pair[0] * (1 - wanted + wanted * fit(pair[1].text, question) if wanted else 1.0)
 
     return sorted(
         zip(probabilities, found, strict=True),

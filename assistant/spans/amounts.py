@@ -1,0 +1,154 @@
+"""Numbers with their units, and which of them counts what a question asks for."""
+
+import re
+from functools import cache
+
+from assistant.asked.focus import head_words
+from assistant.asked.question import Question
+from assistant.spans.identifiers import identifiers
+from assistant.wordlists import sections
+from index.analysis import analyse, stop_words
+from index.generation import query_words
+from ingest.dates import find_dates
+
+Span = tuple[int, int]
+
+_UNITS = r"persen|percent|per cent|%|ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion"
+_NUMBER_WORDS = (
+    r"(?<!peringkat )(?<!kategori )(?<!juara )(?<!dan )(?<!rank )(?<!and )"
+    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(?: (?:belas|puluh(?: \w+)?))?|sepuluh|sebelas|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+)
+# "Rp4.901.798", "Rp 4,9 juta", "0,05 persen", "23 ribu", "1.499", "3,000", "35", "enam"
+_AMOUNT = re.compile(
+    rf"(?:(?:Rp|US\$|USD|IDR|\$)\.?\s?)?(?<![\w.,])\d+(?:[.,]\d+)*(?:\s?(?:{_UNITS}))*(?!\w)"
+    rf"|(?:Rp|US\$|USD|IDR|\$)\.?\s?\d+(?:[.,]\d+)*(?:\s?(?:{_UNITS}))*(?!\w)"
+    rf"|\b(?:{_NUMBER_WORDS})(?=\s+(?!dan\b|and\b|besar\b|teratas\b|terbaik\b)\w)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"^(?:Rp|US\$|USD|IDR|\$)", re.IGNORECASE)
+_ASKS_MONEY = re.compile(
+    r"\b(?:upah|ump|umk|umr|gaji|anggaran|biaya|iuran|dana|uang|harga|het|tarif|ongkos|premi|omzet|omset|investasi|insentif|rupiah|wages?|salary|budget|costs?|money|prices?|fees?|fares?|tariffs?|premiums?|turnover|revenues?|investment|rupiahs?)\b",
+    re.I,
+)
+_ASKS_SHARE = re.compile(r"\b(?:persen|persentase|percent|percentage|share|proportion)\b", re.IGNORECASE)
+_ASKS_RISE = re.compile(
+    r"\b(?:naik|kenaikan|persen|persentase|percent|percentage|rise|raised?|increased?|jumlah|how many)\b", re.IGNORECASE
+)
+_SHARE = re.compile(r"(?:persen|percent|per cent|%)$", re.IGNORECASE)
+_NEXT_WORDS = 4  # after a number, among which stands what it counts: "1.274 warga desa yang mengungsi"
+_SAID_BEFORE = 60  # characters before a number in which "target … sebesar" may have named it
+_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
+_CLAUSE_END = re.compile(r"[,;:()]|\.\s")
+# "Jumlah peserta mencapai 35": the number stands after what it counts.
+_AMOUNTS_TO = re.compile(
+    r"\b(?:mencapai|sebanyak|sebesar|sejumlah|senilai|berjumlah|ada|adalah|ialah|yakni|yaitu|tercatat|menjadi|hingga|sampai|"
+    r"reached|reaches|totall?ed|totals|is|are|was|were|stands? at|stood at|of|to|at|by|about|around|sekitar|lebih dari|"
+    r"more than)\s+$|[:=(]\s*$",
+    re.IGNORECASE,
+)
+_OF_MORE = re.compile(r"\s+(?:[^\W\d_][\w/-]*\s+){0,2}?(?:lain(?:nya)?|other|others|more)\b|\s+other\b", re.IGNORECASE)
+_YEAR = re.compile(r"^(?:19|20)\d{2}$")
+_RANK_BEFORE = re.compile(
+    r"\b(?:juara|peringkat|urutan|posisi|terbaik|kategori|rank(?:ed)?|nomor|no\.?|number|pasal|ayat|bab|tahap|fase|edisi|blok|kilometer|km)"
+    r"\s+(?:ke-?)?$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}$")
+
+
+def amounts(sentence: str, question: Question) -> list[Span]:
+    """Numbers with their units; years, days, clock times, documents' numbers and numbers of the question are left out."""
+    taken = [(date.start, date.end) for date in find_dates(sentence)]
+    taken += identifiers(sentence)
+    spans = []
+    for match in _AMOUNT.finditer(sentence):
+        words = match.group()
+        if _RANK_BEFORE.search(sentence[: match.start()]):
+            continue
+        if _YEAR.match(words) or _CLOCK.match(words) or _inside(match.span(), taken) or _in_name(sentence, match):
+            continue
+        if _asked(words, question) or not _right_measure(words, question):
+            continue
+        spans.append(match.span())
+    return spans
+
+
+def counted(sentence: str, question: Question) -> list[Span]:
+    """Those of the amounts that count what is asked: "35 kabupaten" of "3 wartawan dari 35 kabupaten" for "Berapa kabupaten …?".
+
+    All of them where the question does not say what it counts, or asks for money.
+    """
+    spans = amounts(sentence, question)
+    said = _named(question)
+    if not said or all(_MONEY.match(sentence[slice(*span)]) for span in spans):
+        return spans
+    return [span for span in spans if _counts(sentence, span, said)]
+
+
+def counts_only_others(sentence: str, span: Span) -> bool:
+    """True for the "lima" of "lima provinsi lain": a number that leaves somebody out is no total."""
+    return _OF_MORE.match(sentence, span[1]) is not None
+
+
+def _named(question: Question) -> frozenset[str]:
+    """The analysed words for what the question counts, in all the ways that it may be called."""
+    head = head_words(question.text)
+    return frozenset(
+        word for words in query_words(question.text) if any(words.get(h) == 1.0 for h in head) for word in words
+    )
+
+
+def _counts(sentence: str, span: Span, said: frozenset[str]) -> bool:
+    after = _words_after(sentence, span[1])
+    if said.intersection(word for words in after for word in words):
+        return True
+    before = sentence[max(0, span[0] - _SAID_BEFORE) : span[0]]
+    if said.isdisjoint(analyse(before)):
+        return False
+    if said & _going_with_numbers("measured") or not after:
+        return True
+    return _going_with_numbers("anything").issuperset(after[0]) or (
+        _AMOUNTS_TO.search(before) is not None and sentence[span[1] : span[1] + 1] in ",.;)"
+    )
+
+
+def _words_after(sentence: str, at: int) -> list[list[str]]:
+    """The next words up to the end of the clause, each as analysed; those without a topic left out."""
+    clause = _CLAUSE_END.search(sentence, at)
+    words = _WORD.findall(sentence[at : clause.start() if clause else len(sentence)])[:_NEXT_WORDS]
+    return [analysed for word in words if word.lower() not in stop_words() and (analysed := analyse(word))]
+
+
+def _asked(words: str, question: Question) -> bool:
+    """True when the question itself says these words: they are not its answer."""
+    return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", question.text, re.IGNORECASE) is not None
+
+
+def _right_measure(words: str, question: Question) -> bool:
+    """A question about a wage wants an amount of money, one about a share wants a percentage."""
+    if _ASKS_SHARE.search(question.text):
+        return _SHARE.search(words) is not None
+    if _ASKS_MONEY.search(question.text) and not _ASKS_RISE.search(question.text):
+        return _MONEY.match(words) is not None
+    return True
+
+
+def _in_name(sentence: str, match: re.Match[str]) -> bool:
+    """True for the "19" of "COVID-19" and the "8" of "Blok 8-9": a figure tied to letters or another figure."""
+    before = sentence[match.start() - 1 : match.start()]
+    after = sentence[match.end() : match.end() + 1]
+    return (
+        before in {"-", "/", "&"}
+        or after in {"/"}
+        or (after == "-" and sentence[match.end() + 1 : match.end() + 2].isdigit())
+    )
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+@cache
+def _going_with_numbers(section: str) -> frozenset[str]:
+    return frozenset(word for words in sections("assistant.spans", "counting.txt")[section] for word in analyse(words))
