@@ -41,10 +41,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a contradiction: the value, and the numbers of the citations that say so."""
+    """One side of a contradiction: what it says, and the numbers of the citations that say so.
+
+    `value` is what only this side says; of a list those members, set apart by commas. `values` are its slices.
+    """
 
     value: str
     citations: tuple[int, ...]
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

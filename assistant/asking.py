@@ -88,17 +88,13 @@ def _statement(values: Sequence[Value], conflicts: Sequence[Conflict], count: in
 
 def _values(chosen: Sequence[Quotation], question: Question, conflicts: Sequence[Conflict]) -> tuple[Value, ...]:
     """The values that the statement says: those of the first quotation that has any, or of every side of a conflict."""
-    wanted = {side.value for conflict in conflicts for side in conflict.sides}
-    values: list[Value] = []
+    if conflicts:
+        return tuple(value for conflict in conflicts for side in conflict.sides for value in side.values)
     for quoted in chosen:
-        found = [
-            Value(quoted.article.text[start:end], quoted.article.doc_id, start, end)
-            for start, end in _spans(quoted, question)
-        ]
-        if not wanted and found:
-            return tuple(found)
-        values += [value for value in found if value.text in wanted]
-    return tuple(values)
+        if spans := _spans(quoted, question):
+            text, doc_id = quoted.article.text, quoted.article.doc_id
+            return tuple(Value(text[start:end], doc_id, start, end) for start, end in spans)
+    return ()
 
 
 def _spans(quoted: Quotation, question: Question) -> list[tuple[int, int]]:

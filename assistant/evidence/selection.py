@@ -5,18 +5,19 @@ and then what else is nearly as good. At most four quotations, no words twice.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Conflict, Side
+from assistant.answer import Conflict, Side, Value
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.conflicts import Claim, claims, rivals
+from assistant.evidence.claims import Claim, claims
+from assistant.evidence.conflicts import disputed, rivals
 from assistant.evidence.quoting import Quotation, quotation
 from assistant.spans.values import answer_spans
 
 _MOST = 4
-_MOST_RIVALS = 2
+_MOST_RIVALS = 3
 # Shares of the best sentence's odds. Odds and not probabilities: .99 and .95 look alike and are five times apart.
 _CLOSE_TO_BEST = 0.08  # what a further quotation has
-_RIVAL_TO_BEST = 0.08  # and a sentence whose contradiction is taken seriously
+_SERIOUS = 0.3  # the probability of a sentence whose contradiction is taken seriously
 _LIKELY = 0.12  # the probability below which no further quotation is shown, however poor the best one is
 _OTHER_KIND = 0.05  # and one that answers the second half of "who and where"
 
@@ -39,10 +40,11 @@ def select(fitting: Weighed, question: Question) -> Selection:
         enough = max(share * _odds(confidence), _odds(least))
         return [candidate for probability, candidate in fitting if _odds(probability) >= enough]
 
-    claimed = claims(near(_RIVAL_TO_BEST), question)
-    first = next((claim for claim in claimed if claim.candidate is best), None)
+    claimed = claims([pair for pair in fitting if pair[0] >= _SERIOUS], question)
+    first = claimed[0] if claimed else None
     against = rivals(first, claimed, question)[:_MOST_RIVALS] if first else []
-    wanted = [best, *(claim.candidate for claim in against), *_for_other_kinds(best, near(_OTHER_KIND), question)]
+    disputing = [claim.candidate for claim in (first, *against) if claim] if against else []
+    wanted = [best, *disputing, *_for_other_kinds(best, near(_OTHER_KIND), question)]
     quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST, _LIKELY)], question)
     return Selection(quotations, _conflicts(first, against, claimed, quotations, question))
 
@@ -92,12 +94,16 @@ def _conflicts(
         return ()
     sides = []
     for claim in (first, *against):
-        same = [other for other in claimed if other.value == claim.value]
+        same = [other for other in claimed if other.values == claim.values]
         numbers = [
             n for n, quoted in enumerate(quotations, start=1) if any(_holds(quoted, other.candidate) for other in same)
         ]
-        sides.append(Side(claim.value, tuple(numbers)))
-    shown = [side for side in sides if side.citations]
+        others = [other for other in (first, *against) if other is not claim]
+        alone = [claim.spans[n] for n in disputed(claim, others)]
+        text = claim.candidate.article.text
+        values = tuple(Value(text[a:b], claim.candidate.article.doc_id, a, b) for a, b in alone)
+        sides.append(Side(", ".join(value.text for value in values), tuple(numbers), values))
+    shown = [side for side in sides if side.citations and side.values]
     return (Conflict(question.text, tuple(shown)),) if len(shown) > 1 else ()
 
 

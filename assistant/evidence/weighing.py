@@ -13,7 +13,7 @@ from assistant.evidence.candidates import Candidate, Weights
 from assistant.spans.values import fit
 
 # How much of a sentence's weight hangs on holding what is asked for.
-_WANTED = {"list": 0.9, "who": 0.4, "how_many": 0.5}
+_WANTED = {"list": 0.9, "who": 0.4, "how_many": 0.5, "where": 0.4}
 # What is left of it when a sentence tells a proposal or a plan and the question asks what is.
 _WISHED = 0.4
 # A list is introduced by the sentences before it, and those name the topic: it borrows this share of their probability.

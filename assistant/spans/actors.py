@@ -45,6 +45,11 @@ def answering_people(sentence: str, question: Question) -> list[Span]:
     return [] if _WINNERS.search(question.text) else found
 
 
+def says_which_person(sentence: str, question: Question) -> bool:
+    """Whether `sentence` tells which of its people is meant: it names the office asked for, or what was done."""
+    return asked_office(question.text) is not None or _deed(sentence, question) is not None
+
+
 def asked_office(question: str) -> str | None:
     """The office whose holder is asked for: "Siapa Wali Kota Jakarta Utara?" -> "wali kota"; None without one."""
     return next(

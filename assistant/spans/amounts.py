@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from assistant.asked.aspects import aspects
 from assistant.asked.focus import head_words
 from assistant.asked.question import Question
 from assistant.spans.identifiers import identifiers
@@ -47,6 +48,14 @@ _AMOUNTS_TO = re.compile(
     r"more than)\s+$|[:=(]\s*$",
     re.IGNORECASE,
 )
+_CHANGE_BEFORE = 70  # characters
+# "Naik 4,02 persen atau Rp78.778", "kenaikan UMP 2023 setara Rp259.944"; but "naik menjadi Rp2.036.947".
+_CHANGED_BY = re.compile(
+    r"\b(?:naik|turun|bertambah|berkurang|meningkat|menurun|kenaikan|penurunan|selisih|tambahan|up|down|rises?|rose|increased?|"
+    r"decreased?|fell|raised?|cut)\b(?:(?!\b(?:menjadi|jadi|ke|dari|to|from|reach\w*)\b)[^;:()]|[.,](?=\d))*$",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"\b(?:dari|of|out of|from)\s+(?:(?:total|sekitar|the)\s+)?$", re.IGNORECASE)
 _OF_MORE = re.compile(r"\s+(?:[^\W\d_][\w/-]*\s+){0,2}?(?:lain(?:nya)?|other|others|more)\b|\s+other\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _RANK_BEFORE = re.compile(
@@ -80,10 +89,22 @@ def counted(sentence: str, question: Question) -> list[Span]:
     All of them where the question does not say what it counts, or asks for money.
     """
     spans = amounts(sentence, question)
+    spans = [span for span in spans if fits_as_figure(sentence, span, question)] or spans
     said = _named(question)
     if not said or all(_MONEY.match(sentence[slice(*span)]) for span in spans):
         return spans
     return [span for span in spans if _counts(sentence, span, said)]
+
+
+def fits_as_figure(sentence: str, span: Span, question: Question) -> bool:
+    """Whether an amount may be the figure asked for.
+
+    What a figure rose or fell by is not the figure, and neither is the whole in "enam dari 38 provinsi".
+    """
+    before = sentence[max(0, span[0] - _CHANGE_BEFORE) : span[0]]
+    if _CHANGED_BY.search(before) and "direction" not in aspects(question.text):
+        return False
+    return not _OUT_OF.search(before) or len(amounts(sentence, question)) == 1
 
 
 def counts_only_others(sentence: str, span: Span) -> bool:

@@ -13,6 +13,7 @@ from assistant.spans.amounts import amounts, counted
 from assistant.spans.identifiers import identifiers
 from assistant.spans.lists import list_members
 from assistant.spans.reasons import explains
+from assistant.spans.where import answering_places, asks_which_place
 from ingest.dates import find_dates
 
 Span = tuple[int, int]
@@ -21,6 +22,7 @@ _LONG_LIST = 8  # members; longer ones are not better evidence
 _OPEN_KINDS = frozenset({"what", "why", "how", "definition", "yes_no"})
 _STRICT_KINDS = frozenset({"when", "identifier"})
 _ONE_OF_SEVERAL = 0.85  # what a number is worth for each other one beside it: which of them is meant?
+_NAMES_PLACE, _NAMES_NONE = 0.8, 0.2  # what a sentence is worth that names a place, or none, where one is asked
 _COUNTS_ELSE = 0.3  # and one beside which something else is named than what is asked
 
 
@@ -40,6 +42,9 @@ def answer_spans(sentence: str, question: Question) -> list[Span]:
             found += list_members(sentence, question)
         elif kind == "who":
             found += answering_people(sentence, question)
+        elif kind == "what" and asks_which_place(question):
+            places = answering_places(sentence, question)
+            found += places if len(places) == 1 else []  # of several it cannot be told which is meant
     return sorted(set(found))
 
 
@@ -48,6 +53,8 @@ def fit(text: str, question: Question) -> float:
 
     0 for a question about a number, a day or a document's number means that the text cannot answer it.
     """
+    if question.kind == "what" and asks_which_place(question):
+        return _NAMES_PLACE if answering_places(text, question) else _NAMES_NONE
     if set(question.kinds) <= _OPEN_KINDS:
         return explains(text, question.kind)
     spans = answer_spans(text, question)

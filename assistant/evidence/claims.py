@@ -1,0 +1,106 @@
+"""What a sentence claims about the thing asked: one number, day, venue, person or place, or the members of a list.
+
+A sentence with several values rarely says which of them is meant, so it claims nothing; neither does one that only tells
+what was planned or proposed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.asked.aspects import aspects, is_wish
+from assistant.asked.focus import ranks
+from assistant.asked.question import Question
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.comparing import amount
+from assistant.evidence.quoting import quotation
+from assistant.spans.actors import says_which_person
+from assistant.spans.amounts import counts_only_others, fits_as_figure
+from assistant.spans.lists import list_members
+from assistant.spans.values import answer_spans
+from assistant.spans.where import answering_places, asks_which_place
+from ingest.places import find_places
+
+Span = tuple[int, int]
+
+_ONE_VALUED = frozenset({"how_many", "when", "identifier", "where", "who"})
+_GENERIC = re.compile(
+    r"\b(?:kabupaten|kota|provinsi|kecamatan|desa|pulau|city|regency|province|district|of)\b", re.IGNORECASE
+)
+# A count up to a day is not the count of the year: "Januari hingga 26 Februari 2019", "per 23 November".
+_PERIOD = re.compile(
+    r"\b(?:hingga|sampai|sejak|per|until|as of|since|through)\s+(?:[\w.]+\s+)?\d{1,2}\b", re.IGNORECASE
+)
+_LEAST_MEMBERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What `candidate` says: `values` as they stand in its article, at `spans` of that article's text.
+
+    A list has several values, anything else one.
+    """
+
+    candidate: Candidate
+    probability: float
+    values: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def value(self) -> str:
+        """The only value, or the first member."""
+        return self.values[0]
+
+
+def claims(weighed: Sequence[tuple[float, Candidate]], question: Question) -> list[Claim]:
+    """The sentences that claim something comparable, in their order; [] for questions that want nothing of the kind."""
+    found = []
+    for probability, candidate in weighed:
+        spans = _claimed(candidate, question) if _is_about_it(candidate.text, question) else []
+        if spans:
+            text = candidate.article.text
+            found.append(Claim(candidate, probability, tuple(text[a:b] for a, b in spans), tuple(spans)))
+    return found
+
+
+def _is_about_it(sentence: str, question: Question) -> bool:
+    """Whether a sentence is about the aspect asked: says that it is the revised figure where that is asked, and no plan."""
+    said = aspects(sentence)
+    asked = aspects(question.text)
+    return not is_wish(sentence, question.text) and all(said.get(family) == aspect for family, aspect in asked.items())
+
+
+def _claimed(candidate: Candidate, question: Question) -> list[Span]:
+    """Spans of the article with what the candidate claims: all of a list, else exactly one or none."""
+    sentence, start = candidate.text, candidate.start
+    which_place = question.kind == "what" and asks_which_place(question)
+    if which_place and ("extreme" in aspects(question.text) or ranks(question.text)):
+        spans = answering_places(sentence, question)
+    elif question.kind == "list" or which_place:
+        return _listed(candidate, question)
+    elif question.kind in _ONE_VALUED:
+        spans = [span for span in answer_spans(sentence, question) if _is_comparable(sentence, span, question)]
+    else:
+        return []
+    different = {amount(sentence[a:b]) or sentence[a:b] for a, b in spans}
+    return [(start + spans[0][0], start + spans[0][1])] if len(different) == 1 else []
+
+
+def _listed(candidate: Candidate, question: Question) -> list[Span]:
+    """The members that the candidate lists, with the lines of the list that it belongs to."""
+    quoted = quotation(candidate.article, candidate.start, candidate.end, question)
+    start, end = quoted.core
+    members = list_members(candidate.article.text[start:end], question)
+    return [(start + a, start + b) for a, b in members] if len(members) >= _LEAST_MEMBERS else []
+
+
+def _is_comparable(sentence: str, span: Span, question: Question) -> bool:
+    value = sentence[slice(*span)]
+    if question.kind == "how_many":
+        whole = fits_as_figure(sentence, span, question) and not counts_only_others(sentence, span)
+        return whole and (bool(question.days) or not _PERIOD.search(sentence))
+    if question.kind == "where":  # a venue is, a city is not: "in Jakarta" and "in the Sarbini Hall" are both true
+        for place in reversed(find_places(value)):
+            value = value[: place.start] + value[place.end :]
+        return len(re.findall(r"\w+", _GENERIC.sub(" ", value))) > 1
+    return question.kind != "who" or says_which_person(sentence, question)
