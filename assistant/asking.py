@@ -6,14 +6,16 @@ from assistant.answer import Answer, Citation, Conflict, Value
 from assistant.asked.followup import in_context
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, candidates, features_known, load_weights
+from assistant.evidence.comparing import member_key
 from assistant.evidence.guard import contradicts, years_of
+from assistant.evidence.listing import listed, stated_count
 from assistant.evidence.origins import origins
 from assistant.evidence.quoting import Quotation
 from assistant.evidence.reader import Reader
 from assistant.evidence.selection import select
 from assistant.evidence.weighing import weighed
 from assistant.spans.values import answer_spans, cannot_answer
-from assistant.wording import by_quotes, not_found, other_years, sources_disagree, with_values
+from assistant.wording import by_quotes, count_differs, not_found, other_years, sources_disagree, with_values
 from index.generation import Index
 from index.search import Filter
 from ingest.articles import Article
@@ -67,7 +69,7 @@ def _answered(question: str, understood: Question, fitting: Sequence[tuple[float
         question=question,
         language=understood.language,
         status="answered",
-        statement=_statement(values, selection.conflicts, len(citations), understood.language),
+        statement=_statement(values, chosen, selection.conflicts, understood),
         values=values,
         citations=citations,
         origins=len(set(origins([quoted.article for quoted in chosen]))),
@@ -78,18 +80,37 @@ def _answered(question: str, understood: Question, fitting: Sequence[tuple[float
     )
 
 
-def _statement(values: Sequence[Value], conflicts: Sequence[Conflict], count: int, language: str) -> str:
-    if conflicts:
-        return sources_disagree([(side.value, side.citations) for side in conflicts[0].sides], language)
+def _statement(
+    values: Sequence[Value], chosen: Sequence[Quotation], conflicts: Sequence[Conflict], understood: Question
+) -> str:
+    language = understood.language
+    disagreement = (
+        sources_disagree([(side.value, side.citations) for side in conflicts[0].sides], language) if conflicts else ""
+    )
+    if understood.kind == "list" and values:
+        said, named = stated_count(chosen, understood), len({member_key(value.text) for value in values})
+        remark = count_differs(said, named, language) if said not in {None, named} else ""
+        first = [value.text for value in values if value.doc_id == values[0].doc_id]
+        return " ".join(filter(None, (with_values(list(dict.fromkeys(first)), language), remark, disagreement)))
+    if disagreement:
+        return disagreement
     if values:
         return with_values(list(dict.fromkeys(value.text for value in values)), language)
-    return by_quotes(count, language)
+    return by_quotes(len(chosen), language)
 
 
 def _values(chosen: Sequence[Quotation], question: Question, conflicts: Sequence[Conflict]) -> tuple[Value, ...]:
-    """The values that the statement says: those of the first quotation that has any, or of every side of a conflict."""
-    if conflicts:
-        return tuple(value for conflict in conflicts for side in conflict.sides for value in side.values)
+    """The values that the statement says: those of the first quotation that has any, the members of a list, and those
+    of every side of a conflict.
+    """
+    disputed = [value for conflict in conflicts for side in conflict.sides for value in side.values]
+    members = listed(chosen, question) if question.kind == "list" else []
+    if members:
+        article = next(quoted.article for quoted in chosen if listed([quoted], question))
+        named = [Value(article.text[start:end], article.doc_id, start, end) for start, end in members]
+        return (*named, *(value for value in disputed if value not in named))
+    if disputed:
+        return tuple(disputed)
     for quoted in chosen:
         if spans := _spans(quoted, question):
             text, doc_id = quoted.article.text, quoted.article.doc_id

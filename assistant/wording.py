@@ -10,6 +10,10 @@ _ANSWERED_BY_QUOTES = {
     "en": "The answer is in quotation {numbers}.",
 }
 _SOURCES_DISAGREE = {"id": "Sumber tidak sepakat: {sides}.", "en": "Sources disagree: {sides}."}
+_COUNT_DIFFERS = {
+    "id": "Kutipan menyebut {said}, yang terbaca {named}.",
+    "en": "The quotation says {said}, {named} could be read.",
+}
 _NOT_FOUND = {
     "id": "Tidak ditemukan dalam korpus ini ({articles} artikel{dates}). Tidak ada kutipan yang cukup kuat untuk menjawab.",
     "en": "Not in this corpus ({articles} articles{dates}). No quotation is strong enough to answer.",
@@ -42,6 +46,11 @@ def sources_disagree(sides: Sequence[tuple[str, Sequence[int]]], language: str) 
     """The statement of an answer whose origins contradict each other: every value with the quotations that say it."""
     shown = [f"{value} {''.join(f'[{n}]' for n in numbers)}" for value, numbers in sides]
     return _SOURCES_DISAGREE[language].format(sides="; ".join(shown))
+
+
+def count_differs(said: int | None, named: int, language: str) -> str:
+    """What is added to a list whose members are not as many as its sentence says."""
+    return _COUNT_DIFFERS[language].format(said=said, named=named)
 
 
 def not_found(language: str, *, articles: int, first_year: int | None, last_year: int | None) -> str:

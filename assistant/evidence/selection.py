@@ -10,6 +10,7 @@ from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.claims import Claim, claims
 from assistant.evidence.conflicts import disputed, rivals
+from assistant.evidence.listing import other_halves
 from assistant.evidence.quoting import Quotation, quotation
 from assistant.spans.values import answer_spans
 
@@ -44,7 +45,8 @@ def select(fitting: Weighed, question: Question) -> Selection:
     first = claimed[0] if claimed else None
     against = rivals(first, claimed, question)[:_MOST_RIVALS] if first else []
     disputing = [claim.candidate for claim in (first, *against) if claim] if against else []
-    wanted = [best, *disputing, *_for_other_kinds(best, near(_OTHER_KIND), question)]
+    halves = other_halves(best, [c for _, c in fitting], question) if question.kind == "list" else []
+    wanted = [best, *disputing, *halves, *_for_other_kinds(best, near(_OTHER_KIND), question)]
     quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST, _LIKELY)], question)
     return Selection(quotations, _conflicts(first, against, claimed, quotations, question))
 

@@ -27,6 +27,15 @@ _PLACE_WORDS = re.compile(
     r"\b(?:provinsi|provinces?|pemprov|kabupaten|kota|regenc(?:y|ies)|cit(?:y|ies)|daerah|areas?|wilayah|pemkot|pemkab|gubernur|governors?)\b",
     re.I,
 )
+# Three names or more; two may be a name with an apposition ("Demak, Jawa Tengah").
+_NAME = r"[A-Z0-9][\w’'./&-]*(?:\s+(?:(?:di|dan|of|the|bin)\s+(?=[A-Z]))?[A-Z0-9(][\w’'./&)-]*)*"
+_AND = r"(?:dan|serta|and)\s+"
+_SERIES = re.compile(rf"{_NAME}(?:,\s+(?:{_AND})?{_NAME})+,?\s+{_AND}{_NAME}")
+# "Dinas Pendidikan, Pemuda, dan Olahraga" is one office.
+_ONE_OFFICE = re.compile(
+    r"^(?:dinas|kementerian|badan|direktorat|asisten|kepala|komisi|biro|bidang|deputi|menteri|ministry|department|minister|agency|office)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"^[A-Z][\w\s.,]{2,40}\s[–—-]\s")
 
 
@@ -46,8 +55,26 @@ def list_members(text: str, question: Question) -> list[Span]:
         members = _introduced(text, start)
         if len(places) > 1 and (len(places) >= len(members) or not all(text[s].isupper() for s, _ in members)):
             return places
-        return members  # "Malaka, Timor Tengah Selatan, dan Sumba Timur": the gazetteer does not know every name alone
-    return _introduced(text, start)
+        return members or _series(
+            text, start
+        )  # "Malaka, Timor Tengah Selatan, dan Sumba Timur": the gazetteer does not know every name alone
+    return _introduced(text, start) or _series(text, start)
+
+
+def besides(text: str) -> Span | None:
+    """The one that a list names apart: "Kaltim" of "Selain Kaltim, terdapat 5 provinsi lain, yaitu …"."""
+    match = _BESIDES.search(text)
+    return match.span("one") if match else None
+
+
+def _series(text: str, start: int) -> list[Span]:
+    """Names that stand in one series without an introduction: "Demak, Sragen, dan Cilacap meraih penghargaan"."""
+    found = [match for match in _SERIES.finditer(text, start) if not _ONE_OFFICE.match(match.group())]
+    longest = max(found, key=lambda match: match.end() - match.start(), default=None)
+    if longest is None:
+        return []
+    apart = _BESIDES.search(text, start, longest.start())
+    return [*([apart.span("one")] if apart else []), *_between(text, *longest.span())]
 
 
 def _introduced(text: str, start: int) -> list[Span]:
@@ -81,7 +108,8 @@ def _places(text: str, start: int, question: Question) -> list[Span]:
 
 def _between(text: str, start: int, end: int) -> list[Span]:
     # "a, b dan c, d, serta e" has four members: where a comma closes the list, a bare "dan" is inside one of them.
-    between_members = _BETWEEN_COMMAS if _CLOSING_COMMA.search(text, start, end) else _BETWEEN
+    closed = _CLOSING_COMMA.search(text, start, end) is not None
+    between_members = _BETWEEN_COMMAS if closed else _BETWEEN
     spans, at = [], start
     for between in between_members.finditer(text, start, end):
         spans.append((at, between.start()))

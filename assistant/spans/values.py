@@ -8,7 +8,7 @@ import math
 import re
 
 from assistant.asked.question import Question
-from assistant.spans.actors import answering_people
+from assistant.spans.actors import answering_people, says_which_person
 from assistant.spans.amounts import amounts, counted
 from assistant.spans.identifiers import identifiers
 from assistant.spans.lists import list_members
@@ -23,6 +23,7 @@ _OPEN_KINDS = frozenset({"what", "why", "how", "definition", "yes_no"})
 _STRICT_KINDS = frozenset({"when", "identifier"})
 _ONE_OF_SEVERAL = 0.85  # what a number is worth for each other one beside it: which of them is meant?
 _NAMES_PLACE, _NAMES_NONE = 0.8, 0.2  # what a sentence is worth that names a place, or none, where one is asked
+_NAMES_ANYBODY = 0.5  # and one that names people, where it does not say that they did what is asked
 _COUNTS_ELSE = 0.3  # and one beside which something else is named than what is asked
 
 
@@ -62,6 +63,8 @@ def fit(text: str, question: Question) -> float:
         return _COUNTS_ELSE if question.kind == "how_many" and amounts(text, question) else 0.0
     if question.kind == "list":
         return min(1.0, math.log2(1 + len(spans)) / math.log2(1 + _LONG_LIST))
+    if question.kind == "who":
+        return 1.0 if says_which_person(text, question) else _NAMES_ANYBODY
     if question.kind == "how_many":
         return _ONE_OF_SEVERAL ** (len(spans) - 1)
     return 1.0
