@@ -20,6 +20,7 @@ from index.lexical import Alternatives
 from index.search import Filter, Hit
 from index.sentences import sentences
 from ingest.articles import Article
+from ingest.places import find_places
 
 FEATURES = (
     "passage",
@@ -147,8 +148,8 @@ def _described(
     article, start, end, rank = sentence
     head = [words for word in head_words(question.text) for words, _ in terms if words.get(word) == 1.0]
     text = article.text[start:end]
-    own = frozenset(analyse(text))
-    near = own | frozenset(analyse(f"{article.title} {article.text[max(0, start - _NEARBY) : end + _NEARBY // 2]}"))
+    own = _words(text)
+    near = own | _words(f"{article.title} {article.text[max(0, start - _NEARBY) : end + _NEARBY // 2]}")
     features = (
         hits[rank].score / hits[0].score if hits[0].score > 0 else 0.0,
         1 / (1 + rank),
@@ -160,6 +161,11 @@ def _described(
         min(len(text), 300) / 300,
     )
     return Candidate(article, start, end, rank, features)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The analysed words of `text`, and those of the full names of the places it names: "Jateng" says "Jawa Tengah"."""
+    return frozenset(analyse(" ".join((text, *(place.name for place in find_places(text))))))
 
 
 def _sentences(index: Index, hits: Sequence[Hit]) -> Iterable[tuple[Article, int, int, int]]:

@@ -91,6 +91,9 @@ def counted(sentence: str, question: Question) -> list[Span]:
     spans = amounts(sentence, question)
     spans = [span for span in spans if fits_as_figure(sentence, span, question)] or spans
     said = _named(question)
+    counts = said and not (said & _going_with_numbers("measured") or _ASKS_SHARE.search(question.text))
+    if counts and "direction" not in aspects(question.text):
+        spans = [span for span in spans if not _SHARE.search(sentence[slice(*span)])]  # a share of firms is no number of firms
     if not said or all(_MONEY.match(sentence[slice(*span)]) for span in spans):
         return spans
     return [span for span in spans if _counts(sentence, span, said)]

@@ -8,7 +8,7 @@ import math
 import re
 
 from assistant.asked.question import Question
-from assistant.spans.actors import answering_people, says_which_person
+from assistant.spans.actors import answering_people, asked_office, says_which_person
 from assistant.spans.amounts import amounts, counted
 from assistant.spans.identifiers import identifiers
 from assistant.spans.lists import list_members
@@ -73,7 +73,9 @@ def fit(text: str, question: Question) -> float:
 def cannot_answer(text: str, question: Question) -> bool:
     """True when a number, a day or a document's number is asked for and `text` has none."""
     if question.kind == "how_many":
-        return not amounts(text, question)
+        return not counted(text, question)
+    if question.kind == "who" and asked_office(question.text) is not None:
+        return not answer_spans(text, question)
     return question.kind in _STRICT_KINDS and not answer_spans(text, question)
 
 
