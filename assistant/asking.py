@@ -7,13 +7,14 @@ from assistant.asked.followup import in_context
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, candidates, features_known, load_weights
 from assistant.evidence.comparing import member_key
-from assistant.evidence.guard import contradicts, years_of
+from assistant.evidence.guard import contradicts, counts_something_else, years_of
 from assistant.evidence.listing import listed, stated_count
 from assistant.evidence.origins import origins
 from assistant.evidence.quoting import Quotation
 from assistant.evidence.reader import Reader
 from assistant.evidence.selection import select
 from assistant.evidence.weighing import weighed
+from assistant.spans.amounts import amounts
 from assistant.spans.values import answer_spans, cannot_answer
 from assistant.wording import by_quotes, count_differs, not_found, other_years, sources_disagree, with_values
 from index.generation import Index
@@ -24,6 +25,7 @@ _NEAREST = 3
 _ONE_VALUED = frozenset({"who", "when", "where", "how_many", "identifier"})
 _NO_VALUE = frozenset({"why", "how", "yes_no", "list", "where"})  # a clause answers these, or the rules do
 _SURE = 6.0  # log-odds from which a reader's words are named: a chance of .9 (id), .8 (en) by its calibration.json
+_READ_SURELY = 0.7  # the reader's chance from which it overrules the words for what is counted
 _LONGEST_VALUE = 80  # characters; more is a sentence and no value
 
 _EVERYTHING = Filter()
@@ -47,14 +49,27 @@ def ask(
     understood = in_context(question, history)
     weights = load_weights(understood.language, features_known(reader))
     ranked = weighed(candidates(index, understood, filter, reader), weights, understood)
-    fitting = [
-        (p, c)
-        for p, c in ranked
-        if not contradicts(c.article, c.start, c.end, understood) and not cannot_answer(c.text, understood)
-    ]
+    fitting = [(p, c) for p, c in ranked if _may_answer(c, understood)]
     if not fitting or fitting[0][0] < weights.threshold:
         return _refusal(index, question, understood, fitting or ranked, fitting[0][0] if fitting else 0.0)
     return _answered(question, understood, fitting)
+
+
+def _may_answer(candidate: Candidate, question: Question) -> bool:
+    article, start, end = candidate.article, candidate.start, candidate.end
+    if contradicts(article, start, end, question):
+        return False
+    unnamed = cannot_answer(candidate.text, question) or counts_something_else(article, start, end, question)
+    return not unnamed or _read_as_answer(candidate, question)
+
+
+def _read_as_answer(candidate: Candidate, question: Question) -> bool:
+    """Whether a reader sees the answer in an amount of the sentence, whatever the article calls what is counted."""
+    found = candidate.found
+    if question.kind != "how_many" or found is None or candidate.features[-1] < _READ_SURELY:
+        return False
+    start = candidate.start
+    return any(start + a < found.end and found.start < start + b for a, b in amounts(candidate.text, question))
 
 
 def _answered(question: str, understood: Question, fitting: Sequence[tuple[float, Candidate]]) -> Answer:

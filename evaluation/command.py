@@ -25,6 +25,19 @@ encoder_option = click.option(
 reader_option = click.option(
     "--without-reader", is_flag=True, help="Choose sentences without the reader, to see what it is worth."
 )
+corpus_option = click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=SAMPLE,
+    show_default="the sample corpus",
+    help="A folder with articles/ and questions.jsonl.",
+)
+questions_option = click.option(
+    "--questions",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    show_default="the corpus' questions.jsonl",
+    help="Other questions over the same articles.",
+)
 data_option = click.option(
     "--data",
     type=click.Path(path_type=Path, file_okay=False),
@@ -125,19 +138,8 @@ def retrieval(
 @click.option("--verbose", is_flag=True, help="List every question that was not answered as it should be.")
 @click.option("--curve", is_flag=True, help="Show what a threshold on the confidence buys.")
 @click.option("--points", type=click.Path(path_type=Path, dir_okay=False), help="Write (confidence, right) pairs here.")
-@click.option(
-    "--corpus",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=SAMPLE,
-    show_default="the sample corpus",
-    help="A folder with articles/ and questions.jsonl.",
-)
-@click.option(
-    "--questions",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    show_default="the corpus' questions.jsonl",
-    help="Other questions over the same articles.",
-)
+@corpus_option
+@questions_option
 @encoder_option
 @reader_option
 @json_option
@@ -172,6 +174,34 @@ def answers(
     print_answers(judgements)
     if curve:
         print_curve(curve_of(sample_points))
+
+
+@evaluate.command()
+@click.option("--verbose", is_flag=True, help="List every question that was answered.")
+@corpus_option
+@questions_option
+@encoder_option
+@reader_option
+@json_option
+def swaps(
+    verbose: bool, corpus: Path, questions: Path | None, encoder_name: str | None, without_reader: bool, as_json: bool
+) -> None:
+    """Ask about other years, places and names than the corpus holds; every one of these questions must be refused."""
+    from evaluation.expectations import read_expectations
+    from evaluation.sample import sample_index
+    from evaluation.swaps import measure_swaps
+    from evaluation.tables import print_json, print_swaps
+
+    asked = read_expectations(questions or corpus / "questions.jsonl")
+    with sample_index(corpus, _encoder(encoder_name)) as index:
+        rows, answered = measure_swaps(asked, index, _reader(without_reader))
+    if as_json:
+        print_json({"swaps": [asdict(row) for row in rows], "answered": [asdict(each) for each in answered]})
+        return
+    if verbose:
+        for each in answered:
+            click.echo(f"{each.what}: {each.question}\n    {each.statement}\n    {each.quote}\n")
+    print_swaps(rows)
 
 
 @evaluate.command()

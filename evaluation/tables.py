@@ -17,6 +17,7 @@ from evaluation.reading import ReadingRow, as_fields
 from evaluation.retrieval import RetrievalRow
 from evaluation.selective import Operating
 from evaluation.speed import Speed
+from evaluation.swaps import SwapRow
 from evaluation.sweep import SweepRow
 
 Cell = str | int | float
@@ -46,6 +47,15 @@ def print_retrieval(rows: Sequence[RetrievalRow]) -> None:
         "Retrieval",
         ("set", "direction", "engine", "queries", *MEASURES),
         ((r.dataset, r.direction, r.engine, r.queries, *(r.measures[name] for name in MEASURES)) for r in rows),
+    )
+
+
+def print_swaps(rows: Sequence[SwapRow]) -> None:
+    """What was exchanged, in which language, and how many of the questions were refused."""
+    print_table(
+        "Swaps",
+        ("exchanged", "lang", "questions", "refused", "share"),
+        ((row.what, row.language, row.questions, row.refused, row.refused / row.questions) for row in rows),
     )
 
 

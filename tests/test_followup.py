@@ -88,3 +88,9 @@ def test_a_blank_line_between_questions_changes_nothing() -> None:
 def test_a_blank_question_asks_nothing_whatever_came_before() -> None:
     with pytest.raises(AskError, match="empty"):
         in_context("  ", [WINNERS])
+
+
+def test_a_question_that_brings_its_own_year_keeps_no_other() -> None:
+    question = in_context("Realisasinya tahun sebelumnya berapa?", ["Berapa target panen rumput laut 2020?"])
+    assert question.years == (2019,)
+    assert "rumput laut" in question.text

@@ -7,7 +7,7 @@ import pytest
 from newsroom import story
 
 from assistant.asked.question import understand
-from assistant.evidence.guard import contradicts, years_of
+from assistant.evidence.guard import contradicts, counts_something_else, years_of
 
 
 def about_another(question: str, sentence: str, **fields: Any) -> bool:
@@ -27,7 +27,7 @@ def about_another(question: str, sentence: str, **fields: Any) -> bool:
         ("Piagam Lentera diraih Bali.", {"title": "Piagam Lentera 2021"}, True),
         ("Piagam Lentera diraih Bali.", {}, True),
         ("Kode pos 12022 dan harga Rp2.022.500 berlaku.", {}, True),
-        ("Musim 2021/2022 ditutup.", {}, False),
+        ("Piagam Lentera musim 2021/2022 ditutup.", {}, False),
     ],
 )
 def test_the_year_asked_is_the_year_answered(sentence: str, fields: dict[str, Any], other: bool) -> None:
@@ -98,3 +98,51 @@ def test_years_of_a_sentence_are_its_own_else_those_around_it() -> None:
 )
 def test_one_of_a_series_does_not_answer_for_another(question: str, sentence: str, other: bool) -> None:
     assert about_another(question, sentence) == other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("Berapa target panen?", "Target panen 40 ton.", False),
+        ("Berapa target panen?", "Realisasi panen 38 ton.", True),
+        ("Berapa ton panen yang terealisasi?", "Panen ditargetkan terealisasi 40 ton.", True),
+        ("Desa mana yang panennya tertinggi?", "Panen terendah dicatat Desa Hulu.", True),
+        ("Desa mana yang panennya tertinggi?", "Panen tertinggi dicatat Desa Hulu.", False),
+        ("Berapa kenaikan iuran?", "Penurunan iuran Rp500.", True),
+        ("Which village had the highest yield?", "Panen terendah dicatat Desa Hulu.", True),
+    ],
+)
+def test_one_aspect_does_not_answer_for_its_opposite(question: str, sentence: str, other: bool) -> None:
+    assert about_another(question, sentence) == other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Siapa meraih Piagam Lentera?", False),
+        ("Siapa meraih Piagam Lentra?", False),  # a slip of the finger
+        ("Siapa meraih Piagam Gandasuli?", True),
+        ("Who won the Lentera Charter?", False),  # a word that can be translated
+        ("Who won the Gandasuli Charter?", True),
+    ],
+)
+def test_the_name_asked_is_the_name_answered(question: str, other: bool) -> None:
+    assert about_another(question, "Piagam Lentera diraih Bali.") == other
+
+
+def test_a_regency_answers_for_its_province() -> None:
+    assert not about_another("Siapa menang di Bali?", "Kabupaten Gianyar menang lagi.")
+
+
+def test_the_numeral_of_the_sentence_counts_before_that_of_the_headline() -> None:
+    question = "Siapa tuan rumah Pekan Bahari Maluku XIII?"
+    sentence = "Tuan rumah Pekan Bahari XIII adalah Tual."
+    assert not about_another(question, sentence, title="Pekan Bahari Maluku XII Ditutup")
+    assert about_another(question, "Tuan rumah Pekan Bahari XII adalah Tual.", title="Pekan Bahari Maluku XII Ditutup")
+
+
+def test_a_number_beside_something_else_counts_something_else() -> None:
+    article = story("g", "Lomba diikuti 40 perahu.")
+    end = len(article.text)
+    assert counts_something_else(article, 0, end, understand("Berapa peserta upacara?"))
+    assert not counts_something_else(article, 0, end, understand("Berapa perahu yang ikut?"))

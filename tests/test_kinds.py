@@ -37,3 +37,10 @@ def test_the_words_of_a_question_tell_what_it_asks_for(question: str, kinds: tup
 
 def test_every_question_has_a_kind() -> None:
     assert asked_kinds("Paritrana 2019") == ("what",)
+
+
+@pytest.mark.parametrize(
+    "question", ["What share of companies took part?", "What number of cities won?", "What score did Bali get?"]
+)
+def test_one_figure_about_many_things_is_no_list(question: str) -> None:
+    assert asked_kinds(question) == ("how_many",)

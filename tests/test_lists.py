@@ -64,3 +64,21 @@ def test_members_are_slices_that_do_not_overlap(text: str, question: str) -> Non
     spans = list_members(text, understand(question))
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Desa Sumber, Desa Hulu, dan Desa Muara meraih piagam.", ["Desa Sumber", "Desa Hulu", "Desa Muara"]),
+        ("Piagam diraih Tahu Baxo, Kue Pia, dan Roti Bali.", ["Tahu Baxo", "Kue Pia", "Roti Bali"]),
+        ("Dinas Pendidikan, Pemuda, dan Olahraga menetapkan kuota.", []),
+        (
+            "Selain Desa Asri, piagam diterima Desa Sumber, Desa Hulu, serta Desa Muara.",
+            ["Desa Asri", "Desa Sumber", "Desa Hulu", "Desa Muara"],
+        ),
+        ("Rumah, Tanah dan Kebun", ["Rumah", "Tanah", "Kebun"]),
+        ("Demak, Jawa Tengah", []),
+    ],
+)
+def test_names_in_a_series_are_a_list_without_an_introduction(text: str, found: list[str]) -> None:
+    assert members(text, "Siapa saja penerima piagam?") == found

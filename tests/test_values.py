@@ -127,3 +127,50 @@ def test_spans_are_inside_the_sentence_in_order_and_not_empty(sentence: str, que
     assert spans == sorted(set(spans))
     assert all(0 <= start < end <= len(sentence) for start, end in spans)
     assert 0.0 <= fit(sentence, question) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        ("Berapa kabupaten yang ikut?", "Lomba diliput 3 wartawan dari 35 kabupaten.", ["35"]),
+        ("Berapa peserta yang ikut?", "Peserta mengantar Bali masuk enam provinsi terbaik.", []),
+        ("Berapa peserta yang ikut?", "Jumlah peserta mencapai 35.", ["35"]),
+        ("Berapa peserta yang ikut?", "Peserta yang datang 35 orang.", ["35"]),
+        ("Berapa perusahaan yang dibina?", "Pembinaan menjangkau 0,05 persen perusahaan.", []),
+        ("Berapa persen perusahaan yang dibina?", "Pembinaan menjangkau 0,05 persen perusahaan.", ["0,05 persen"]),
+        ("Berapa prevalensi stunting?", "Prevalensi stunting 14,2 persen.", ["14,2 persen"]),
+        ("Berapa iuran koperasi?", "Iuran koperasi naik Rp500 menjadi Rp4.500.", ["Rp4.500"]),
+        ("Berapa iuran koperasi?", "Kenaikan iuran koperasi setara Rp500.", ["Rp500"]),  # the only figure there is
+        ("Berapa kenaikan iuran?", "Iuran naik Rp500 menjadi Rp4.500.", ["Rp500", "Rp4.500"]),
+        ("Berapa provinsi yang menang?", "Dari 38 provinsi, enam provinsi menang.", ["enam"]),
+        ("Berapa target panen?", "Target panen 40 ton.", ["40"]),
+        ("How many villages took part?", "Sebanyak 41 desa ikut.", ["41"]),
+    ],
+)
+def test_a_number_answers_that_counts_what_is_asked(question: str, sentence: str, found: list[str]) -> None:
+    assert words(sentence, answer_spans(sentence, understand(question))) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        ("Provinsi Sulawesi mana yang menang?", "Jambi, Sulawesi Tenggara, dan Bali menang.", ["Sulawesi Tenggara"]),
+        ("Which Sulawesi province won?", "Jambi, Sulawesi Tenggara, dan Bali menang.", ["Sulawesi Tenggara"]),
+        ("Provinsi mana yang menang?", "Jambi menang.", ["Jambi"]),
+        ("Provinsi mana yang menang?", "Jambi dan Bali menang.", []),  # which of them is meant cannot be told
+        ("Kota mana yang menang?", "Kota Bitung di Sulawesi Utara menang.", ["Kota Bitung"]),
+    ],
+)
+def test_a_place_answers_that_is_of_the_kind_asked(question: str, sentence: str, found: list[str]) -> None:
+    assert words(sentence, answer_spans(sentence, understand(question))) == found
+
+
+def test_who_holds_an_office_is_answered_by_its_holder_alone() -> None:
+    question = understand("Siapa ketua koperasi?")
+    assert cannot_answer("Koperasi diluncurkan Gubernur Wayan Arta.", question)
+    assert not cannot_answer("Ketua koperasi Wayan Arta hadir.", question)
+
+
+def test_a_reason_is_marked_as_one() -> None:
+    question = understand("Mengapa lomba ditunda?")
+    assert fit("Lomba ditunda karena hujan.", question) > fit("Lomba digelar di Bali.", question)

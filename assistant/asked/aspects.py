@@ -1,14 +1,13 @@
 """What is told apart although it is spoken of in the same words: a target and what came of it, the highest and the lowest."""
 
+import re
 from functools import cache
 from importlib.resources import files
-
-from index.analysis import analyse
 
 
 def aspects(text: str) -> dict[str, str]:
     """For each family of `aspects.tsv` that `text` speaks of, the aspect it is about: {"stage": "plan"}."""
-    words = frozenset(analyse(text))
+    words = frozenset(re.findall(r"\w+", text.lower()))
     found: dict[str, str] = {}
     for family, aspect, spelled in _table():
         if family not in found and words & spelled:
@@ -32,7 +31,4 @@ def is_wish(text: str, question: str) -> bool:
 def _table() -> tuple[tuple[str, str, frozenset[str]], ...]:
     lines = (files("assistant.asked") / "aspects.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return tuple(
-        (family, aspect, frozenset(word for form in forms.split("|") for word in analyse(form)))
-        for family, aspect, forms in rows
-    )
+    return tuple((family, aspect, frozenset(forms.split("|"))) for family, aspect, forms in rows)

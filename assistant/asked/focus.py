@@ -11,7 +11,8 @@ _HEADS = (
     re.compile(r"\bberapa(?:kah)?\s+(?:(?:banyak|besar|jumlah|total|kali)(?:nya)?\s+)?(?P<head>\w+)", re.IGNORECASE),
     re.compile(
         r"\b(?:how (?:many|much)|what(?: (?:is|was|are|were))?(?: the)?)\s+(?:[\w’'.-]+\s+)*?(?P<head>[\w-]+)"
-        r"(?=\s+(?:did|do|does|was|were|is|are|had|has|have|in|for|of|on|at|per|by|with|must|should|can|will|under|during)\b|\s*\?|$)",
+        r"(?=\s+(?:did|do|does|was|were|is|are|had|has|have|in|for|of|on|at|per|by|with|must|should|can|will|under|during|took|won|got|came|"
+        r"went|made|gave|met|held|ran|sold|\w{2,}ed)\b|\s*\?|$)",
         re.IGNORECASE,
     ),
     re.compile(r"\bsiapa(?:kah)?\s+(?:yang\s+|nama\s+)?(?P<head>\w+)", re.IGNORECASE),

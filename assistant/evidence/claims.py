@@ -15,7 +15,7 @@ from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparing import amount
 from assistant.evidence.quoting import quotation
 from assistant.spans.actors import says_which_person
-from assistant.spans.amounts import counts_only_others, fits_as_figure
+from assistant.spans.amounts import is_figure
 from assistant.spans.lists import list_members
 from assistant.spans.values import answer_spans
 from assistant.spans.where import answering_places, asks_which_place
@@ -97,8 +97,7 @@ def _listed(candidate: Candidate, question: Question) -> list[Span]:
 def _is_comparable(sentence: str, span: Span, question: Question) -> bool:
     value = sentence[slice(*span)]
     if question.kind == "how_many":
-        whole = fits_as_figure(sentence, span, question) and not counts_only_others(sentence, span)
-        return whole and (bool(question.days) or not _PERIOD.search(sentence))
+        return is_figure(sentence, span, question) and (bool(question.days) or not _PERIOD.search(sentence))
     if question.kind == "where":  # a venue is, a city is not: "in Jakarta" and "in the Sarbini Hall" are both true
         for place in reversed(find_places(value)):
             value = value[: place.start] + value[place.end :]

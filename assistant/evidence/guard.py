@@ -5,7 +5,9 @@ becomes a citation; it may be shown as "nearest".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 
 from assistant.asked.aspects import other_aspect
 from assistant.asked.focus import head_words, names_rank, ranks
@@ -14,8 +16,9 @@ from index.analysis import analyse
 from index.generation import query_words
 from ingest.articles import Article
 from ingest.dates import find_dates
-from ingest.places import find_places, province_of
+from ingest.places import find_places, find_places_in_question, province_of
 
+_SPELT_ALIKE = 0.8
 _PER_YEAR = frozenset(
     {"how_many", "list"}
 )  # under a headline about 2024 "UMP 2023 tercatat Rp1,9 juta" is another figure
@@ -30,11 +33,25 @@ def contradicts(article: Article, start: int, end: int, question: Question) -> b
         _other_year(article, sentence, question)
         or _other_day(article, question)
         or _other_place(article, sentence, question)
-        or _other_count(article, start, end, question)
         or _other_rank(sentence, question)
         or _other_mark(article, sentence, question)
         or other_aspect(sentence, question.text)
+        or _other_name(article, question)
     )
+
+
+def counts_something_else(article: Article, start: int, end: int, question: Question) -> bool:
+    """A number counts what is asked only where that is named: "35 kabupaten/kota" is no answer to "Berapa peserta …?".
+
+    The sentence before may name it, and so may the headline. An article that uses another word for it is held against the
+    question wrongly: what a reader is sure of is not.
+    """
+    if question.kind != "how_many":
+        return False
+    head = head_words(question.text)
+    said = set(analyse(f"{article.title} {article.text[max(0, start - _BEFORE) : end]}"))
+    wanted = [words for words in query_words(question.text) if any(words.get(word) == 1.0 for word in head)]
+    return bool(wanted) and not any(word in said for words in wanted for word in words)
 
 
 def years_of(article: Article, sentence: str) -> tuple[int, ...]:
@@ -105,17 +122,45 @@ def _related(name: str, asked: set[str]) -> bool:
     return name in asked or province_of(name) in asked or name in {province_of(place) for place in asked}
 
 
-def _other_count(article: Article, start: int, end: int, question: Question) -> bool:
-    """A number counts what is asked only where that is named: "35 kabupaten/kota" is no answer to "Berapa peserta …?".
+def _other_name(article: Article, question: Question) -> bool:
+    """A question that names somebody or something is answered from an article that names them too, spelt nearly so.
 
-    The sentence before may name it, and so may the headline.
+    Places and days have guards of their own.
     """
-    if question.kind != "how_many":
-        return False
-    head = head_words(question.text)
-    said = set(analyse(f"{article.title} {article.text[max(0, start - _BEFORE) : end]}"))
-    wanted = [words for words in query_words(question.text) if any(words.get(word) == 1.0 for word in head)]
-    return bool(wanted) and not any(word in said for words in wanted for word in words)
+    terms = query_words(question.text)
+    known = _words_of(article)
+    for word in _name_words(question.text, question.names):
+        own = analyse(word)
+        asked = {other for term in terms for other in term if any(term.get(part) == 1.0 for part in own)}
+        if article.language != question.language and not asked <= set(own):
+            continue  # a word that can be translated may be said in a way that no table knows
+        if (
+            asked
+            and asked.isdisjoint(known)
+            and not get_close_matches(word.lower(), _spelled(article), 1, _SPELT_ALIKE)
+        ):
+            return True
+    return False
+
+
+def _name_words(text: str, names: Sequence[str]) -> list[str]:
+    for place in reversed(find_places_in_question(text)):
+        text = f"{text[: place.start]} {text[place.end :]}"
+    for date in reversed(find_dates(text)):
+        text = f"{text[: date.start]} {text[date.end :]}"
+    named = {word for name in names for word in re.findall(r"[\w’'-]{3,}", name)}
+    return [word for word in re.findall(r"[\w’'-]{3,}", text) if word in named]
+
+
+@lru_cache(maxsize=64)
+def _words_of(article: Article) -> frozenset[str]:
+    places = " ".join(article.places)
+    return frozenset(analyse(f"{article.title}. {article.text} {places} {article.outlet or ''}"))
+
+
+@lru_cache(maxsize=64)
+def _spelled(article: Article) -> tuple[str, ...]:
+    return tuple({word.lower() for word in re.findall(r"[\w’'-]{3,}", f"{article.title} {article.text}")})
 
 
 def _other_rank(sentence: str, question: Question) -> bool:

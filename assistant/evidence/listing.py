@@ -12,7 +12,7 @@ from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.comparing import amount, member_key
 from assistant.evidence.quoting import Quotation
 from assistant.spans.amounts import amounts, counts_only_others
-from assistant.spans.lists import besides, list_members
+from assistant.spans.lists import besides, is_listing, list_members
 from index.analysis import analyse
 from index.generation import query_words
 
@@ -33,7 +33,7 @@ def other_halves(best: Candidate, fitting: Sequence[Candidate], question: Questi
         if candidate is not best
         and candidate.article.doc_id == best.article.doc_id
         and candidate.features[_COVERED] >= enough
-        and len(list_members(candidate.text, question)) > 1
+        and is_listing(candidate.text)
     ]
     return sorted(found, key=lambda candidate: candidate.start)
 
@@ -46,7 +46,8 @@ def listed(chosen: Sequence[Quotation], question: Question) -> list[Span]:
     enough = _SAYS_AS_MUCH * _said(first, question)
     once: dict[str, Span] = {}
     for quoted in chosen:
-        if quoted.article.doc_id == first.article.doc_id and _said(quoted, question) >= enough:
+        half = is_listing(quoted.article.text[slice(*quoted.core)]) and _said(quoted, question) >= enough
+        if quoted is first or (half and quoted.article.doc_id == first.article.doc_id):
             for start, end in _members(quoted, question):
                 once.setdefault(member_key(quoted.article.text[start:end]), (start, end))
     return list(once.values())

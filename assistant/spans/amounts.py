@@ -40,7 +40,7 @@ _SHARE = re.compile(r"(?:persen|percent|per cent|%)$", re.IGNORECASE)
 _NEXT_WORDS = 4  # after a number, among which stands what it counts: "1.274 warga desa yang mengungsi"
 _SAID_BEFORE = 60  # characters before a number in which "target … sebesar" may have named it
 _WORD = re.compile(r"[^\W\d_][\w’'/-]*")
-_CLAUSE_END = re.compile(r"[,;:()]|\.\s")
+_PHRASE_END = re.compile(r"[,;:()]|\.\s|\b(?:dari|di|pada|untuk|dengan|oleh|from|in|at|for|with|by)\b|\s\d")
 # "Jumlah peserta mencapai 35": the number stands after what it counts.
 _AMOUNTS_TO = re.compile(
     r"\b(?:mencapai|sebanyak|sebesar|sejumlah|senilai|berjumlah|ada|adalah|ialah|yakni|yaitu|tercatat|menjadi|hingga|sampai|"
@@ -56,6 +56,7 @@ _CHANGED_BY = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\b(?:dari|of|out of|from)\s+(?:(?:total|sekitar|the)\s+)?$", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:hanya|cuma|baru|only|just)\b", re.IGNORECASE)  # "dari 38 provinsi hanya enam yang menang"
 _OF_MORE = re.compile(r"\s+(?:[^\W\d_][\w/-]*\s+){0,2}?(?:lain(?:nya)?|other|others|more)\b|\s+other\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _RANK_BEFORE = re.compile(
@@ -89,25 +90,34 @@ def counted(sentence: str, question: Question) -> list[Span]:
     All of them where the question does not say what it counts, or asks for money.
     """
     spans = amounts(sentence, question)
-    spans = [span for span in spans if fits_as_figure(sentence, span, question)] or spans
-    said = _named(question)
-    counts = said and not (said & _going_with_numbers("measured") or _ASKS_SHARE.search(question.text))
-    if counts and "direction" not in aspects(question.text):
-        spans = [span for span in spans if not _SHARE.search(sentence[slice(*span)])]  # a share of firms is no number of firms
-    if not said or all(_MONEY.match(sentence[slice(*span)]) for span in spans):
-        return spans
-    return [span for span in spans if _counts(sentence, span, said)]
+    spans = [span for span in spans if not _is_change(sentence, span, question)] or spans
+    head, said = head_words(question.text), _named(question)
+    measured = not _going_with_numbers("measured").isdisjoint(head)
+    if said and not measured and not _ASKS_SHARE.search(question.text) and "direction" not in aspects(question.text):
+        spans = [
+            span for span in spans if not _SHARE.search(sentence[slice(*span)])
+        ]  # a share of firms is no number of firms
+    if said and not all(_MONEY.match(sentence[slice(*span)]) for span in spans):
+        spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
+    return [span for span in spans if not _is_whole(sentence, span, spans)]
 
 
-def fits_as_figure(sentence: str, span: Span, question: Question) -> bool:
-    """Whether an amount may be the figure asked for.
+def is_figure(sentence: str, span: Span, question: Question) -> bool:
+    """Whether an amount is the figure asked for, for sure: no change of it, and no total that leaves somebody out."""
+    return not _is_change(sentence, span, question) and not counts_only_others(sentence, span)
 
-    What a figure rose or fell by is not the figure, and neither is the whole in "enam dari 38 provinsi".
-    """
+
+def _is_change(sentence: str, span: Span, question: Question) -> bool:
+    """True for what a figure rose or fell by, where the figure itself is asked."""
     before = sentence[max(0, span[0] - _CHANGE_BEFORE) : span[0]]
-    if _CHANGED_BY.search(before) and "direction" not in aspects(question.text):
+    return _CHANGED_BY.search(before) is not None and "direction" not in aspects(question.text)
+
+
+def _is_whole(sentence: str, span: Span, spans: list[Span]) -> bool:
+    """True for the whole that a part is of: "dari 38 provinsi, enam provinsi menang", "dari 38 provinsi hanya enam"."""
+    if not _OUT_OF.search(sentence, max(0, span[0] - _CHANGE_BEFORE), span[0]):
         return False
-    return not _OUT_OF.search(before) or len(amounts(sentence, question)) == 1
+    return len(spans) > 1 or _ONLY.search(sentence, span[1]) is not None
 
 
 def counts_only_others(sentence: str, span: Span) -> bool:
@@ -123,14 +133,14 @@ def _named(question: Question) -> frozenset[str]:
     )
 
 
-def _counts(sentence: str, span: Span, said: frozenset[str]) -> bool:
+def _counts(sentence: str, span: Span, said: frozenset[str], *, measured: bool) -> bool:
     after = _words_after(sentence, span[1])
     if said.intersection(word for words in after for word in words):
         return True
     before = sentence[max(0, span[0] - _SAID_BEFORE) : span[0]]
     if said.isdisjoint(analyse(before)):
         return False
-    if said & _going_with_numbers("measured") or not after:
+    if measured or not after:
         return True
     return _going_with_numbers("anything").issuperset(after[0]) or (
         _AMOUNTS_TO.search(before) is not None and sentence[span[1] : span[1] + 1] in ",.;)"
@@ -138,9 +148,9 @@ def _counts(sentence: str, span: Span, said: frozenset[str]) -> bool:
 
 
 def _words_after(sentence: str, at: int) -> list[list[str]]:
-    """The next words up to the end of the clause, each as analysed; those without a topic left out."""
-    clause = _CLAUSE_END.search(sentence, at)
-    words = _WORD.findall(sentence[at : clause.start() if clause else len(sentence)])[:_NEXT_WORDS]
+    """The next words up to the end of the phrase, each as analysed; those without a topic left out."""
+    phrase = _PHRASE_END.search(sentence, at)
+    words = _WORD.findall(sentence[at : phrase.start() if phrase else len(sentence)])[:_NEXT_WORDS]
     return [analysed for word in words if word.lower() not in stop_words() and (analysed := analyse(word))]
 
 

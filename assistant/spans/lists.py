@@ -61,6 +61,11 @@ def list_members(text: str, question: Question) -> list[Span]:
     return _introduced(text, start) or _series(text, start)
 
 
+def is_listing(text: str) -> bool:
+    """Whether `text` is written as a list: in lines, after "yaitu", or as a series of names."""
+    return len(_list_lines(text)) > 1 or bool(_introduced(text, 0) or _series(text, 0))
+
+
 def besides(text: str) -> Span | None:
     """The one that a list names apart: "Kaltim" of "Selain Kaltim, terdapat 5 provinsi lain, yaitu …"."""
     match = _BESIDES.search(text)
@@ -74,7 +79,10 @@ def _series(text: str, start: int) -> list[Span]:
     if longest is None:
         return []
     apart = _BESIDES.search(text, start, longest.start())
-    return [*([apart.span("one")] if apart else []), *_between(text, *longest.span())]
+    return [
+        *([apart.span("one")] if apart else []),
+        *_between(text, longest.start(), longest.end() - text[: longest.end()].endswith(".")),
+    ]
 
 
 def _introduced(text: str, start: int) -> list[Span]:

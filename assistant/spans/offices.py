@@ -8,7 +8,10 @@ from importlib.resources import files
 Span = tuple[int, int]
 
 # What may stand between an office and its holder, all of it part of a title: "Sekretaris Daerah (Sekda) Provinsi Kaltim, ".
-TITLES = re.compile(r"(?:[\s,()]|(?:dan|serta|of|and|the|for|ke|di|bidang)\b|[A-Z0-9][\w’'./&-]*)*")
+TITLES = re.compile(
+    r"(?:[\s,()]|(?:dan|serta|of|and|the|for|ke|di|bidang|umum|harian|pelaksana|koperasi|panitia|yayasan|asosiasi|serikat|komite|tim|"
+    r"kelompok|dewan|juri|itu|tersebut)\b|[A-Z0-9][\w’'./&-]*)*"
+)
 # … and after him: "Sri Wahyuni, Sekda Kaltim", "Sri Wahyuni selaku Sekda".
 _APPOSED = re.compile(r"\s*(?:[,(]\s*|\s(?:selaku|sebagai|as)\s+)(?:the\s+|an?\s+)?")
 _FARTHEST = 110  # characters
