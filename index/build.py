@@ -39,6 +39,11 @@ def journal_of(folder: Path) -> Path:
     return folder / "unfinished.sqlite"
 
 
+def readings_of(folder: Path) -> Path:
+    """Where an index folder keeps its notes about the files that were read; see `index.readings`."""
+    return folder / "readings.sqlite"
+
+
 def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progress | None) -> Manifest:
     """Make everything beside `corpus.sqlite` in the folder of a new generation, and its manifest (not yet written).
 

@@ -6,13 +6,14 @@ the generation before in SQL.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 from index.analysis import analyse
 from index.corpus import INDEXES, TABLES, to_article, to_row
 from index.passages import cut, embedded_text
+from index.readings import Same
 from ingest.articles import Article
 from ingest.places import province_of
 
@@ -103,6 +104,16 @@ class Draft:
         if change != "unchanged":
             self._take(article)
         return change
+
+    def holds(self, articles: Sequence[Same]) -> bool:
+        """Whether the generation before has every one of these articles just like that."""
+        query = "select sha256, source_path from old.articles where doc_id = ?"
+        return all(self._one(query, same.doc_id) == (same.sha256, same.source_path) for same in articles)
+
+    def keep(self, same: Same) -> Change:
+        """Note that an article that `holds` was true for, and that was not offered before, is there as it was."""
+        self._connection.execute("insert into seen values (?, ?)", (same.doc_id, same.source_path))
+        return "unchanged"
 
     def drop_unseen(self, is_gone: Callable[[str], bool]) -> int:
         """Drop the old articles that were not offered and whose `source_path` is gone; how many they were."""

@@ -4,6 +4,7 @@
     ├── current                   "<generation> <SHA-256 of its manifest>", replaced atomically
     ├── lock                      held by the one writer
     ├── unfinished.sqlite         embeddings of a run that was cut short
+    ├── readings.sqlite           what every file gave, so that it need not be read again; can be deleted
     └── generations/000007/
         ├── corpus.sqlite         articles and passages: the source of truth
         ├── vectors.npy           one unit row per passage

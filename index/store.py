@@ -2,22 +2,24 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.build import Job, build, journal_of
+from index.build import Job, build, journal_of, readings_of
 from index.draft import Draft
 from index.embedding import Progress
 from index.encoder import Encoder
 from index.errors import StoreError
 from index.manifest import REBUILD, Manifest, check_encoder, check_made_alike, current_manifest, is_intact, publish
 from index.pruning import gone_from
+from index.readings import Read, Readings, Same
 from index.writing import new_generation, only_writer, sweep
 from ingest.articles import Article, Skipped
+from ingest.rules import rules_fingerprint
 
-Records = Iterable[Article | Skipped]
+Records = Iterable[Article | Skipped | Same]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Report:
 
 def update(
     folder: Path,
-    records: Records,
+    records: Iterable[Article | Skipped],
     *,
     encoder: Encoder,
     prune: Sequence[Path] | None = None,
@@ -57,18 +59,49 @@ def update(
     """
     folder = folder.absolute()
     with only_writer(folder):
-        base = current_manifest(folder)
-        if base is not None:
-            check_made_alike(folder, base)
-            check_encoder(folder, base, encoder.fingerprint)
-            if not is_intact(folder, base, "corpus.sqlite"):
-                raise StoreError(f"{folder}: corpus.sqlite was changed or damaged, {REBUILD}")
-        return _write(Job(folder, base, encoder, afresh=False), records, prune, progress)
+        return _write(_job(folder, encoder), lambda draft: records, prune, progress)
+
+
+def update_files(
+    folder: Path,
+    files: Iterable[Path],
+    *,
+    read: Read,
+    encoder: Encoder,
+    prune: Sequence[Path] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Like `update` with the records that `read` finds in `files`, but files that are as they were are not read again.
+
+    Size and times tell, or the bytes where those have changed; see `index.readings`. A file that gave no article, and
+    every file after an update of Kutip, is read.
+    """
+    folder = folder.absolute()
+    with only_writer(folder), closing(Readings(readings_of(folder), rules_fingerprint())) as readings:
+
+        def records(draft: Draft) -> Iterator[Article | Skipped | Same]:
+            yield from readings.records(files, read, draft.holds)
+            if prune is not None:
+                readings.forget_gone()
+            readings.save()
+
+        return _write(_job(folder, encoder), records, prune, progress)
+
+
+def _job(folder: Path, encoder: Encoder) -> Job:
+    """An update of the current generation. Raises `StoreError` where it was made in another way or is damaged."""
+    base = current_manifest(folder)
+    if base is not None:
+        check_made_alike(folder, base)
+        check_encoder(folder, base, encoder.fingerprint)
+        if not is_intact(folder, base, "corpus.sqlite"):
+            raise StoreError(f"{folder}: corpus.sqlite was changed or damaged, {REBUILD}")
+    return Job(folder, base, encoder, afresh=False)
 
 
 def rebuild(
     folder: Path,
-    records: Records,
+    records: Iterable[Article | Skipped],
     *,
     encoder: Encoder,
     prune: Sequence[Path] | None = None,
@@ -81,7 +114,7 @@ def rebuild(
     """
     folder = folder.absolute()
     with only_writer(folder):
-        return _write(Job(folder, _readable(folder), encoder, afresh=True), records, prune, progress)
+        return _write(Job(folder, _readable(folder), encoder, afresh=True), lambda draft: records, prune, progress)
 
 
 def _readable(folder: Path) -> Manifest | None:
@@ -93,12 +126,14 @@ def _readable(folder: Path) -> Manifest | None:
     return base if base is not None and is_intact(folder, base, "corpus.sqlite") else None
 
 
-def _write(job: Job, records: Records, prune: Sequence[Path] | None, progress: Progress | None) -> Report:
+def _write(
+    job: Job, records: Callable[[Draft], Records], prune: Sequence[Path] | None, progress: Progress | None
+) -> Report:
     started = time.perf_counter()
     manifest, changes, skipped = job.base, Counter[str](), list[Skipped]()
     with new_generation(job.folder) as generation:
         with closing(Draft(generation, job.base_file("corpus.sqlite"), job.encoder.fingerprint)) as draft:
-            _fill(draft, records, changes, skipped)
+            _fill(draft, records(draft), changes, skipped)
             if prune is not None:
                 changes["removed"] = draft.drop_unseen(gone_from(prune, skipped))
             is_news = job.afresh or changes.total() > changes["unchanged"]
@@ -127,13 +162,13 @@ def _fill(draft: Draft, records: Records, changes: Counter[str], skipped: list[S
     for record in records:
         if isinstance(record, Skipped):
             skipped.append(record)
-        elif not _is_text(record):
+        elif isinstance(record, Article) and not _is_text(record):
             skipped.append(Skipped(record.source_path, "holds characters that are no Unicode text"))
         elif (earlier := draft.earlier(record.doc_id)) is not None:
             reason = f"has the same doc_id as {earlier} ({record.doc_id}), which was taken"
             duplicates.append(Skipped(record.source_path, reason))
         else:
-            changes[draft.offer(record)] += 1
+            changes[draft.keep(record) if isinstance(record, Same) else draft.offer(record)] += 1
     skipped += duplicates
 
 
