@@ -14,6 +14,7 @@ import numpy as np
 from index.encoder import Encoder, Vectors
 from index.errors import StoreError
 from index.passages import embedded_text
+from index.writing import open_aid
 
 Progress = Callable[[int, int], None]
 
@@ -22,6 +23,7 @@ _BATCH = 256
 # Passages whose vectors are in memory at once while they are gathered.
 _CHUNK = 16_384
 
+_JOURNAL = "create table if not exists journal (key blob primary key, vector blob not null) without rowid"
 _MISSING = """
 select min("row") from new.passages
 where key not in (select key from old.passages) and key not in (select key from journal)
@@ -62,29 +64,13 @@ def embed(folder: Path, journal: Path, known: Known | None, encoder: Encoder, pr
 
 
 def _connect(folder: Path, journal: Path, known: Known | None) -> sqlite3.Connection:
-    connection = _open_journal(journal)
+    connection = open_aid(journal, _JOURNAL)
     connection.execute("attach ? as new", (f"{(folder / 'corpus.sqlite').as_uri()}?mode=ro&immutable=1",))
     if known is None:
         connection.execute("attach ':memory:' as old")
         connection.execute('create table old.passages ("row", key)')
     else:
         connection.execute("attach ? as old", (f"{known.corpus.as_uri()}?mode=ro&immutable=1",))
-    return connection
-
-
-def _open_journal(path: Path) -> sqlite3.Connection:
-    """The journal, or a new one in the place of one that a power cut left unreadable: it only saves time."""
-    connection = sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)
-    table = "create table if not exists journal (key blob primary key, vector blob not null) without rowid"
-    try:
-        connection.execute(table)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        if error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise
-        path.unlink()
-        connection = sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)
-        connection.execute(table)
     return connection
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.writing import open_aid
 from ingest.articles import Article, Skipped
 
 Read = Callable[[Path], Iterator[Article | Skipped]]
@@ -52,7 +53,7 @@ class Readings:
 
     def __init__(self, path: Path, fingerprint: str) -> None:
         self._fingerprint = fingerprint
-        self._connection = _open(path)
+        self._connection = open_aid(path, _TABLE)
 
     def close(self) -> None:
         """Let the file go; what was not saved is forgotten."""
@@ -120,21 +121,6 @@ class Readings:
         if not self._connection.in_transaction:
             self._connection.execute("begin")
         self._connection.executemany(statement, rows)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    """The notes, or new ones in the place of a file that a power cut left unreadable."""
-    connection = sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)
-    try:
-        connection.execute(_TABLE)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        if error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise
-        path.unlink()
-        connection = sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)
-        connection.execute(_TABLE)
-    return connection
 
 
 def _name(file: Path) -> str:

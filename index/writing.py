@@ -64,6 +64,21 @@ def new_generation(folder: Path) -> Iterator[Path]:
             shutil.rmtree(generation, ignore_errors=True)
 
 
+def open_aid(path: Path, table: str) -> sqlite3.Connection:
+    """A database that only saves time, with its table; a new one in the place of one that a power cut left unreadable."""
+    connection = sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)
+    try:
+        connection.execute(table)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise
+        path.unlink()
+        connection = sqlite3.connect(path.as_uri(), uri=True, isolation_level=None)
+        connection.execute(table)
+    return connection
+
+
 def sweep(folder: Path, keep: set[str]) -> None:
     """Remove the generations that are not called one of `keep`; who has one open can go on reading it."""
     for path in _generations(folder):
