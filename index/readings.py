@@ -6,7 +6,6 @@ same hash; in all other cases (a crash, a damaged file of notes, another version
 
 import hashlib
 import json
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
