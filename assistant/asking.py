@@ -1,6 +1,7 @@
 """From a question to an answer: understand, retrieve, choose sentences, hold them against the question, quote."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Conflict, Value
 from assistant.asked.followup import in_context
@@ -14,6 +15,7 @@ from assistant.evidence.quoting import Quotation
 from assistant.evidence.reader import Reader
 from assistant.evidence.selection import select
 from assistant.evidence.weighing import weighed
+from assistant.spans.actors import says_which_person
 from assistant.spans.amounts import amounts
 from assistant.spans.values import answer_spans, cannot_answer
 from assistant.wording import by_quotes, count_differs, not_found, other_years, sources_disagree, with_values
@@ -122,10 +124,16 @@ def _values(chosen: Sequence[Quotation], question: Question, conflicts: Sequence
     members = listed(chosen, question) if question.kind == "list" else []
     if members:
         article = next(quoted.article for quoted in chosen if listed([quoted], question))
-        named = [Value(article.text[start:end], article.doc_id, start, end) for start, end in members]
-        return (*named, *(value for value in disputed if value not in named))
+        listing = [Value(article.text[start:end], article.doc_id, start, end) for start, end in members]
+        return (*listing, *(value for value in disputed if value not in listing))
     if disputed:
         return tuple(disputed)
+    asked = [_first_named(chosen, replace(question, kinds=(kind,))) for kind in question.kinds]
+    return tuple(dict.fromkeys(value for of_kind in asked for value in of_kind))
+
+
+def _first_named(chosen: Sequence[Quotation], question: Question) -> tuple[Value, ...]:
+    """What the first quotation names that names any answer to a question of one kind."""
     for quoted in chosen:
         if spans := _spans(quoted, question):
             text, doc_id = quoted.article.text, quoted.article.doc_id
@@ -140,6 +148,8 @@ def _spans(quoted: Quotation, question: Question) -> list[tuple[int, int]]:
     """
     found = quoted.found
     for start, end in (quoted.core, (quoted.start, quoted.end)):
+        if question.kind == "who" and not says_which_person(quoted.article.text[start:end], question):
+            continue
         if spans := answer_spans(quoted.article.text[start:end], question):
             absolute = [(start + a, start + b) for a, b in spans]
             meant = [(a, b) for a, b in absolute if found and a < found.end and found.start < b]

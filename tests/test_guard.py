@@ -130,6 +130,18 @@ def test_the_name_asked_is_the_name_answered(question: str, other: bool) -> None
     assert about_another(question, "Piagam Lentera diraih Bali.") == other
 
 
+def test_a_place_named_far_from_a_sentence_does_not_make_it_about_it() -> None:
+    text = (
+        "Iuran naik di Bali.\n\n"
+        + "Cuaca cerah sepanjang hari dan ombak tenang. " * 20
+        + "Iurannya Rp5.000. Aceh menyusul."
+    )
+    at = text.index("Iurannya")
+    article = story("g", text)
+    assert contradicts(article, at, at + len("Iurannya Rp5.000."), understand("Berapa iuran di Aceh?"))
+    assert not contradicts(article, at, at + len("Iurannya Rp5.000."), understand("Berapa iuran di Bali?"))
+
+
 def test_a_regency_answers_for_its_province() -> None:
     assert not about_another("Siapa menang di Bali?", "Kabupaten Gianyar menang lagi.")
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.asked.question import understand
-from assistant.spans.lists import list_members
+from assistant.spans.lists import leaves_out, list_members
 
 PROVINCES = "Provinsi mana saja yang meraih piagam?"
 THINGS = "Apa saja syaratnya?"
@@ -35,6 +35,12 @@ def members(text: str, question: str) -> list[str]:
 )
 def test_members_stand_in_their_order_each_once(text: str, question: str, found: list[str]) -> None:
     assert members(text, question) == found
+
+
+def test_a_list_of_the_others_leaves_one_out() -> None:
+    assert leaves_out("Lima provinsi lain juga menang, yakni Jambi, Aceh, dan Papua.")
+    assert not leaves_out("Selain Bali, lima provinsi lain menang, yakni Jambi, Aceh, dan Papua.")
+    assert not leaves_out("Enam provinsi menang, yakni Jambi, Aceh, dan Papua.")
 
 
 def test_a_place_that_the_question_names_is_no_member() -> None:

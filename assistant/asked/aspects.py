@@ -4,14 +4,20 @@ import re
 from functools import cache
 from importlib.resources import files
 
+_WHO = "transfer"  # a family that tells people apart, and neither days nor places
+_WISHES = frozenset({"proposal", "plan"})
 
-def aspects(text: str) -> dict[str, str]:
-    """For each family of `aspects.tsv` that `text` speaks of, the aspect it is about: {"stage": "plan"}."""
+
+def aspects(text: str) -> dict[str, frozenset[str]]:
+    """For each family of `aspects.tsv` that `text` speaks of, its aspects: {"stage": {"plan"}}.
+
+    A text is at one stage only, the first that it names: "menargetkan 20 ribu kartu terdistribusi" is a plan.
+    """
     words = frozenset(re.findall(r"\w+", text.lower()))
-    found: dict[str, str] = {}
+    found: dict[str, frozenset[str]] = {}
     for family, aspect, spelled in _table():
-        if family not in found and words & spelled:
-            found[family] = aspect
+        if words & spelled and not (family == "stage" and family in found):
+            found[family] = found.get(family, frozenset()) | {aspect}
     return found
 
 
@@ -19,12 +25,18 @@ def other_aspect(text: str, question: str) -> bool:
     """True when `text` is about another aspect than the one that `question` names: of the target, not of the outcome."""
     asked = aspects(question)
     said = aspects(text) if asked else {}
-    return any(family in said and said[family] != aspect for family, aspect in asked.items())
+    return any(family in said and said[family].isdisjoint(asked[family]) for family in asked.keys() - {_WHO})
+
+
+def other_part(text: str, question: str) -> bool:
+    """True when a deed of two parties is told from the other's side: who gave, where it is asked who received."""
+    asked, said = aspects(question), aspects(text)
+    return _WHO in asked and _WHO in said and said[_WHO].isdisjoint(asked[_WHO])
 
 
 def is_wish(text: str, question: str) -> bool:
     """True when `text` tells what was proposed or planned, and `question` does not ask for that."""
-    return "stage" not in aspects(question) and aspects(text).get("stage") in {"proposal", "plan"}
+    return "stage" not in aspects(question) and not _WISHES.isdisjoint(aspects(text).get("stage", ()))
 
 
 @cache

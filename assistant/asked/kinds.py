@@ -29,15 +29,16 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "definition",
-        r"\bkepanjangan\b|\bapa (?:itu|arti|makna|yang dimaksud|perbedaan|beda)\b|\bapakah (?:itu|arti)\b|\bdefinisi\b",
+        r"\bkepanjangan\b|\bapa (?:itu|arti|makna|yang dimaksud|perbedaan|beda)\b|^\W*jelaskan\b|\bapakah (?:itu|arti)\b|\bdefinisi\b",
     ),
     (
         "definition",
-        r"\bstands? for\b|\bwhat does .* mean\b|\bmeaning of\b|\bdifference between\b|\bhow do .* differ\b|\bdid .* mean\b",
+        r"\bstands? for\b|^\W*(?:explain|describe|tell me about)\b|\bwhat does .* mean\b|\bmeaning of\b|"
+        r"\bdifference between\b|\bhow do .* differ\b|\bdid .* mean\b",
     ),
     (
         "list",
-        r"\b(?:siapa|apa|mana|di mana|provinsi|kabupaten|kota|negara) saja\b|\bsebutkan\b|\brinci(?:kan)?\b|\bdaftar\b",
+        r"\b(?:siapa|apa|mana|di mana|provinsi|kabupaten|kota|negara) (?:saja|aja|ja)\b|\bsebutkan\b|\brinci(?:kan)?\b|\bdaftar\b",
     ),
     (
         "list",

@@ -67,7 +67,8 @@ def _is_about_it(sentence: str, question: Question) -> bool:
     """Whether a sentence is about the aspect asked: says that it is the revised figure where that is asked, and no plan."""
     said = aspects(sentence)
     asked = aspects(question.text)
-    return not is_wish(sentence, question.text) and all(said.get(family) == aspect for family, aspect in asked.items())
+    told = all(family in said and asked[family] <= said[family] for family in asked)
+    return told and not is_wish(sentence, question.text)
 
 
 def _claimed(candidate: Candidate, question: Question) -> list[Span]:

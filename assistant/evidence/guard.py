@@ -32,7 +32,7 @@ def contradicts(article: Article, start: int, end: int, question: Question) -> b
     return (
         _other_year(article, sentence, question)
         or _other_day(article, question)
-        or _other_place(article, sentence, question)
+        or _other_place(article, start, sentence, question)
         or _other_rank(sentence, question)
         or _other_mark(article, sentence, question)
         or other_aspect(sentence, question.text)
@@ -100,7 +100,7 @@ def _other_day(article: Article, question: Question) -> bool:
     )
 
 
-def _other_place(article: Article, sentence: str, question: Question) -> bool:
+def _other_place(article: Article, start: int, sentence: str, question: Question) -> bool:
     """A question that names places is answered from an article that mentions every one of them.
 
     A sentence that names other provinces instead is about those, unless the headline says otherwise.
@@ -114,7 +114,11 @@ def _other_place(article: Article, sentence: str, question: Question) -> bool:
         return True
     said = {place.name for place in find_places(sentence)}
     elsewhere = {name for name in said if not _related(name, asked)}
-    return bool(elsewhere) and not any(_related(name, asked) for name in (*said, *headline))
+    if any(_related(name, asked) for name in (*said, *headline)):
+        return False
+    # A sentence without a place is about the one that its article opens with, or that stands shortly before it.
+    around = find_places(f"{article.text[:_LEAD]}\n{article.text[max(0, start - _BEFORE) : start]}")
+    return bool(elsewhere) or not any(_related(place.name, asked) for place in around)
 
 
 def _related(name: str, asked: set[str]) -> bool:

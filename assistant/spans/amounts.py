@@ -11,6 +11,7 @@ from assistant.wordlists import sections
 from index.analysis import analyse, stop_words
 from index.generation import query_words
 from ingest.dates import find_dates
+from ingest.places import find_places
 
 Span = tuple[int, int]
 
@@ -90,7 +91,7 @@ def counted(sentence: str, question: Question) -> list[Span]:
     All of them where the question does not say what it counts, or asks for money.
     """
     spans = amounts(sentence, question)
-    spans = [span for span in spans if not _is_change(sentence, span, question)] or spans
+    spans = [span for span in spans if not _is_change(sentence, span, question)]
     head, said = head_words(question.text), _named(question)
     measured = not _going_with_numbers("measured").isdisjoint(head)
     if said and not measured and not _ASKS_SHARE.search(question.text) and "direction" not in aspects(question.text):
@@ -99,7 +100,16 @@ def counted(sentence: str, question: Question) -> list[Span]:
         ]  # a share of firms is no number of firms
     if said and not all(_MONEY.match(sentence[slice(*span)]) for span in spans):
         spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
-    return [span for span in spans if not _is_whole(sentence, span, spans)]
+    spans = [span for span in spans if not _is_whole(sentence, span, spans)]
+    return _of_the_place(sentence, spans, question) if len(spans) > 1 and question.places else spans
+
+
+def _of_the_place(sentence: str, spans: list[Span], question: Question) -> list[Span]:
+    """Those of several figures that follow the place asked: "Aceh naik 1,28 persen dan Gorontalo 1,19 persen"."""
+    places = find_places(sentence)
+    before = [next((place for place in reversed(places) if place.end <= start), None) for start, _ in spans]
+    there = [span for span, place in zip(spans, before, strict=True) if place and place.name in question.places]
+    return there or spans
 
 
 def is_figure(sentence: str, span: Span, question: Question) -> bool:

@@ -23,6 +23,7 @@ _LINE_CLOSE = re.compile(r"[;,.]?(?:\s+(?:dan|and))?\s*$")
 _BESIDES = re.compile(
     r"\b(?:Selain|Bersama|Besides|Together with|Along with)\s+(?P<one>[^,.;]{2,60}?)(?=,)", re.IGNORECASE
 )
+_OTHERS = re.compile(r"\b(?:lain|lainnya|others?)\b", re.IGNORECASE)
 _PLACE_WORDS = re.compile(
     r"\b(?:provinsi|provinces?|pemprov|kabupaten|kota|regenc(?:y|ies)|cit(?:y|ies)|daerah|areas?|wilayah|pemkot|pemkab|gubernur|governors?)\b",
     re.I,
@@ -64,6 +65,12 @@ def list_members(text: str, question: Question) -> list[Span]:
 def is_listing(text: str) -> bool:
     """Whether `text` is written as a list: in lines, after "yaitu", or as a series of names."""
     return len(_list_lines(text)) > 1 or bool(_introduced(text, 0) or _series(text, 0))
+
+
+def leaves_out(text: str) -> bool:
+    """True for "lima provinsi lain, yaitu …" where the one that the others are other than is not in the list."""
+    introduced = _INTRODUCED.search(text)
+    return introduced is not None and _OTHERS.search(text, 0, introduced.start()) is not None and besides(text) is None
 
 
 def besides(text: str) -> Span | None:

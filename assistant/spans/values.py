@@ -7,11 +7,12 @@ sure the result is empty and the whole sentence is the answer.
 import math
 import re
 
+from assistant.asked.aspects import other_part
 from assistant.asked.question import Question
 from assistant.spans.actors import answering_people, asked_office, says_which_person
 from assistant.spans.amounts import amounts, counted
 from assistant.spans.identifiers import identifiers
-from assistant.spans.lists import list_members
+from assistant.spans.lists import leaves_out, list_members
 from assistant.spans.reasons import explains
 from assistant.spans.where import answering_places, asks_which_place
 from ingest.dates import find_dates
@@ -24,6 +25,7 @@ _STRICT_KINDS = frozenset({"when", "identifier"})
 _ONE_OF_SEVERAL = 0.85  # what a number is worth for each other one beside it: which of them is meant?
 _NAMES_PLACE, _NAMES_NONE = 0.8, 0.2  # what a sentence is worth that names a place, or none, where one is asked
 _NAMES_ANYBODY = 0.5  # and one that names people, where it does not say that they did what is asked
+_LEAVES_OUT = 0.7  # and a list of the others only
 _COUNTS_ELSE = 0.3  # and one beside which something else is named than what is asked
 
 
@@ -62,7 +64,8 @@ def fit(text: str, question: Question) -> float:
     if not spans:
         return _COUNTS_ELSE if question.kind == "how_many" and amounts(text, question) else 0.0
     if question.kind == "list":
-        return min(1.0, math.log2(1 + len(spans)) / math.log2(1 + _LONG_LIST))
+        whole = _LEAVES_OUT if leaves_out(text) else 1.0
+        return whole * min(1.0, math.log2(1 + len(spans)) / math.log2(1 + _LONG_LIST))
     if question.kind == "who":
         return 1.0 if says_which_person(text, question) else _NAMES_ANYBODY
     if question.kind == "how_many":
@@ -74,8 +77,9 @@ def cannot_answer(text: str, question: Question) -> bool:
     """True when a number, a day or a document's number is asked for and `text` has none."""
     if question.kind == "how_many":
         return not counted(text, question)
-    if question.kind == "who" and asked_office(question.text) is not None:
-        return not answer_spans(text, question)
+    if question.kind == "who":
+        unheld = asked_office(question.text) is not None and not answer_spans(text, question)
+        return unheld or other_part(text, question.text)
     return question.kind in _STRICT_KINDS and not answer_spans(text, question)
 
 
