@@ -90,6 +90,12 @@ def test_a_blank_question_asks_nothing_whatever_came_before() -> None:
         in_context("  ", [WINNERS])
 
 
+def test_a_question_that_brings_its_own_aspect_keeps_no_rival_of_it() -> None:
+    question = in_context("Realisasinya berapa?", ["Berapa target panen rumput laut 2020?"])
+    assert "target" not in question.text
+    assert "rumput laut 2020" in question.text
+
+
 def test_a_question_that_brings_its_own_year_keeps_no_other() -> None:
     question = in_context("Realisasinya tahun sebelumnya berapa?", ["Berapa target panen rumput laut 2020?"])
     assert question.years == (2019,)

@@ -13,7 +13,7 @@ def aspects(text: str) -> dict[str, frozenset[str]]:
 
     A text is at one stage only, the first that it names: "menargetkan 20 ribu kartu terdistribusi" is a plan.
     """
-    words = frozenset(re.findall(r"\w+", text.lower()))
+    words = frozenset(word.removesuffix("nya") for word in re.findall(r"\w+", text.lower()))
     found: dict[str, frozenset[str]] = {}
     for family, aspect, spelled in _table():
         if words & spelled and not (family == "stage" and family in found):
@@ -32,6 +32,15 @@ def other_part(text: str, question: str) -> bool:
     """True when a deed of two parties is told from the other's side: who gave, where it is asked who received."""
     asked, said = aspects(question), aspects(text)
     return _WHO in asked and _WHO in said and said[_WHO].isdisjoint(asked[_WHO])
+
+
+def without_rivals(text: str, said: str) -> str:
+    """`text` less its words for other aspects than `said` names: "target KPJ" after "realisasinya" is "KPJ"."""
+    named = aspects(said)
+    for family, aspect, spelled in _table():
+        if family in named and aspect not in named[family]:
+            text = re.sub(rf"\b(?:{'|'.join(map(re.escape, spelled))})(?:nya)?\b", " ", text, flags=re.IGNORECASE)
+    return " ".join(text.split())
 
 
 def is_wish(text: str, question: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.asked.aspects import without_rivals
 from assistant.asked.question import Question, understand
 from ingest.dates import find_dates
 from ingest.places import find_places_in_question
@@ -59,6 +60,7 @@ def _after(before: Question, text: str) -> Question:
         subject = _ASKING_WORDS.sub("", before.text).strip(" ?.!")
         if find_dates(rest):
             subject = _without_dates(subject)
+        subject = without_rivals(subject, rest)
         merged = f"{rest}? {subject}"
         kinds = understand(rest + "?").kinds
     else:

@@ -15,7 +15,7 @@ from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparing import amount
 from assistant.evidence.quoting import quotation
 from assistant.spans.actors import says_which_person
-from assistant.spans.amounts import is_figure
+from assistant.spans.amounts import amounts, is_figure, is_partial
 from assistant.spans.lists import list_members
 from assistant.spans.values import answer_spans
 from assistant.spans.where import answering_places, asks_which_place
@@ -27,10 +27,6 @@ _ONE_VALUED = frozenset({"how_many", "when", "identifier", "where", "who"})
 _GENERIC = re.compile(
     r"\b(?:kabupaten|kota|provinsi|kecamatan|desa|pulau|city|regency|province|district|of)\b", re.IGNORECASE
 )
-# A count up to a day is not the count of the year: "Januari hingga 26 Februari 2019", "per 23 November".
-_PERIOD = re.compile(
-    r"\b(?:hingga|sampai|sejak|per|until|as of|since|through)\s+(?:[\w.]+\s+)?\d{1,2}\b", re.IGNORECASE
-)
 _LEAST_MEMBERS = 2
 
 
@@ -38,13 +34,14 @@ _LEAST_MEMBERS = 2
 class Claim:
     """What `candidate` says: `values` as they stand in its article, at `spans` of that article's text.
 
-    A list has several values, anything else one.
+    A list has several values, anything else one. `figures` are amounts that a place is named with, and only shown.
     """
 
     candidate: Candidate
     probability: float
     values: tuple[str, ...]
     spans: tuple[Span, ...]
+    figures: tuple[Span, ...] = ()
 
     @property
     def value(self) -> str:
@@ -59,15 +56,25 @@ def claims(weighed: Sequence[tuple[float, Candidate]], question: Question) -> li
         spans = _claimed(candidate, question) if _is_about_it(candidate.text, question) else []
         if spans:
             text = candidate.article.text
-            found.append(Claim(candidate, probability, tuple(text[a:b] for a, b in spans), tuple(spans)))
+            values = tuple(text[a:b] for a, b in spans)
+            found.append(Claim(candidate, probability, values, tuple(spans), _figures(candidate, question)))
     return found
+
+
+def _figures(candidate: Candidate, question: Question) -> tuple[Span, ...]:
+    """The one amount of a sentence that names the highest place: it is what makes the place the highest."""
+    if question.kind != "what" or "extreme" not in aspects(question.text):
+        return ()
+    found = amounts(candidate.text, question)
+    return tuple((candidate.start + a, candidate.start + b) for a, b in found) if len(found) == 1 else ()
 
 
 def _is_about_it(sentence: str, question: Question) -> bool:
     """Whether a sentence is about the aspect asked: says that it is the revised figure where that is asked, and no plan."""
     said = aspects(sentence)
     asked = aspects(question.text)
-    told = all(family in said and asked[family] <= said[family] for family in asked)
+    # What is told without a stage is told as a fact.
+    told = all(asked[family] <= said[family] if family in said else family == "stage" for family in asked)
     return told and not is_wish(sentence, question.text)
 
 
@@ -98,7 +105,7 @@ def _listed(candidate: Candidate, question: Question) -> list[Span]:
 def _is_comparable(sentence: str, span: Span, question: Question) -> bool:
     value = sentence[slice(*span)]
     if question.kind == "how_many":
-        return is_figure(sentence, span, question) and (bool(question.days) or not _PERIOD.search(sentence))
+        return is_figure(sentence, span, question) and not is_partial(sentence, question)
     if question.kind == "where":  # a venue is, a city is not: "in Jakarta" and "in the Sarbini Hall" are both true
         for place in reversed(find_places(value)):
             value = value[: place.start] + value[place.end :]

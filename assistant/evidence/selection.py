@@ -101,7 +101,7 @@ def _conflicts(
             n for n, quoted in enumerate(quotations, start=1) if any(_holds(quoted, other.candidate) for other in same)
         ]
         others = [other for other in (first, *against) if other is not claim]
-        alone = [claim.spans[n] for n in disputed(claim, others)]
+        alone = [*(claim.spans[n] for n in disputed(claim, others)), *claim.figures]
         text = claim.candidate.article.text
         values = tuple(Value(text[a:b], claim.candidate.article.doc_id, a, b) for a, b in alone)
         sides.append(Side(", ".join(value.text for value in values), tuple(numbers), values))

@@ -57,6 +57,9 @@ _CHANGED_BY = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\b(?:dari|of|out of|from)\s+(?:(?:total|sekitar|the)\s+)?$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:hingga|sampai|sejak|per|until|as of|since|through)\s+(?:[\w.]+\s+)?\d{1,2}\b", re.IGNORECASE
+)
 _ONLY = re.compile(r"\b(?:hanya|cuma|baru|only|just)\b", re.IGNORECASE)  # "dari 38 provinsi hanya enam yang menang"
 _OF_MORE = re.compile(r"\s+(?:[^\W\d_][\w/-]*\s+){0,2}?(?:lain(?:nya)?|other|others|more)\b|\s+other\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
@@ -110,6 +113,11 @@ def _of_the_place(sentence: str, spans: list[Span], question: Question) -> list[
     before = [next((place for place in reversed(places) if place.end <= start), None) for start, _ in spans]
     there = [span for span, place in zip(spans, before, strict=True) if place and place.name in question.places]
     return there or spans
+
+
+def is_partial(sentence: str, question: Question) -> bool:
+    """True when a year is asked about and the sentence counts up to a day: "Januari hingga 26 Februari 2019"."""
+    return bool(question.years) and not question.days and _PERIOD.search(sentence) is not None
 
 
 def is_figure(sentence: str, span: Span, question: Question) -> bool:
