@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.asked.focus import head_words
 from assistant.asked.question import Question
+from assistant.evidence.guard import contradicts
 from assistant.evidence.reader import Found, Reader
 from assistant.spans.values import fit
 from index.analysis import analyse
@@ -109,9 +110,13 @@ def _compared(index: Index, found: Sequence[Candidate], question: Question) -> l
     query = index.encoder.encode_query([question.text])[0]
     vectors = index.encoder.encode_document([f"{candidate.article.title}. {candidate.text}" for candidate in found])
     similar = (vectors @ query).tolist()
-    best = max(similar)
+    # How near one about another year comes says nothing of those about the right one.
+    about_it = [
+        dense for c, dense in zip(found, similar, strict=True) if not contradicts(c.article, c.start, c.end, question)
+    ]
+    best = max(about_it or similar)
     return [
-        replace(candidate, features=(*candidate.features, dense, dense - best))
+        replace(candidate, features=(*candidate.features, dense, min(0.0, dense - best)))
         for candidate, dense in zip(found, similar, strict=True)
     ]
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked.aspects import aspects, is_wish
-from assistant.asked.focus import ranks
+from assistant.asked.focus import head_words, ranks
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparing import amount
 from assistant.evidence.quoting import quotation
 from assistant.spans.actors import says_which_person
-from assistant.spans.amounts import amounts, is_figure, is_partial
+from assistant.spans.amounts import amounts, is_figure, is_measured, is_partial
 from assistant.spans.lists import list_members
 from assistant.spans.values import answer_spans
 from assistant.spans.where import answering_places, asks_which_place
@@ -105,7 +105,8 @@ def _listed(candidate: Candidate, question: Question) -> list[Span]:
 def _is_comparable(sentence: str, span: Span, question: Question) -> bool:
     value = sentence[slice(*span)]
     if question.kind == "how_many":
-        return is_figure(sentence, span, question) and not is_partial(sentence, question)
+        known = bool(head_words(question.text)) or is_measured(sentence[slice(*span)])
+        return known and is_figure(sentence, span, question) and not is_partial(sentence, question)
     if question.kind == "where":  # a venue is, a city is not: "in Jakarta" and "in the Sarbini Hall" are both true
         for place in reversed(find_places(value)):
             value = value[: place.start] + value[place.end :]

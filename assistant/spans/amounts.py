@@ -115,6 +115,11 @@ def _of_the_place(sentence: str, spans: list[Span], question: Question) -> list[
     return there or spans
 
 
+def is_measured(words: str) -> bool:
+    """True for money and shares: what they measure is told by their unit."""
+    return _MONEY.match(words) is not None or _SHARE.search(words) is not None
+
+
 def is_partial(sentence: str, question: Question) -> bool:
     """True when a year is asked about and the sentence counts up to a day: "Januari hingga 26 Februari 2019"."""
     return bool(question.years) and not question.days and _PERIOD.search(sentence) is not None
