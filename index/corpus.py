@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -51,6 +51,14 @@ where (:date_from is null or coalesce(published, event_date) >= :date_from)
   and (:language is null or language = :language)
   and (:place is null or article in (select article from places where place = :place))
 """
+
+# An article without a publication date counts where the filter by date finds it: on the day of its event.
+_COUNTED = {
+    "outlet": "select outlet, count(*) from articles group by 1 order by 2 desc, 1",
+    "month": "select substr(coalesce(published, event_date), 1, 7), count(*) from articles group by 1 order by 1",
+    "language": "select language, count(*) from articles group by 1 order by 2 desc, 1",
+    "place": "select place, count(*) from places group by 1 order by 2 desc, 1",
+}
 
 
 class Corpus:
@@ -92,6 +100,18 @@ class Corpus:
             "select min(coalesce(published, event_date)), max(coalesce(published, event_date)) from articles"
         )
         return (date.fromisoformat(first), date.fromisoformat(last)) if first else (None, None)
+
+    def counts_by(self, field: Literal["outlet", "month", "language", "place"]) -> dict[str | None, int]:
+        """How many articles have each value, the largest number first (months, like "2023-12", in order).
+
+        None counts the articles without the field; an article has several places, the provinces of its places too.
+        """
+        return dict(self._all(_COUNTED[field]))
+
+    def count_placed(self) -> int:
+        """How many articles name a place."""
+        ((count,),) = self._all("select count(distinct article) from places")
+        return int(count)
 
     def words(self) -> Iterator[str]:
         """The analysed words of every passage, in row order; only some are in memory at a time."""

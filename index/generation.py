@@ -28,6 +28,7 @@ from index.manifest import (
     is_intact,
     unreadable,
 )
+from index.overview import Overview, count
 from index.passages import Passage
 from index.ranking import Ranking, best
 from index.search import Filter, Hit
@@ -126,6 +127,10 @@ class Index:
     def date_range(self) -> tuple[date | None, date | None]:
         """The first and the last day that the articles carry, None where none carries any."""
         return self._corpus.date_range()
+
+    def overview(self) -> Overview:
+        """What the index holds, counted by outlet, month, language and province."""
+        return count(self._corpus, self.manifest.passages)
 
     def text_of(self, passage: Passage) -> str:
         """The words of a passage: a slice of its article. Raises `KeyError` for an article that is not here."""

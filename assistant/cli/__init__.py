@@ -11,6 +11,7 @@ import click
 
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
+from assistant.cli.corpus import corpus
 from assistant.cli.index import index
 from assistant.cli.output import write_note
 from assistant.cli.search import search
@@ -50,5 +51,5 @@ def main() -> None:
     """Exact quotations with their sources from press releases and news, in Indonesian and English."""
 
 
-for _command in (ask, chat, index, search, show):
+for _command in (ask, chat, corpus, index, search, show):
     main.add_command(_command)

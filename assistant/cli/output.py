@@ -38,6 +38,15 @@ def one_line(text: str) -> str:
     return seen(text).replace("\n", r"\n")
 
 
+def shows(letters: str) -> bool:
+    """Whether stdout takes these letters as they are."""
+    try:
+        letters.encode(_encoding())
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _encoding() -> str:
     name = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name
     return "utf-8" if name == "ascii" else name  # a locale without letters is a mistake, for click, too
