@@ -50,6 +50,7 @@ class Index:
         self.folder = folder
         self._given = encoder
         self._loading = Lock()
+        self._last_query: tuple[str, Vectors] | None = None
         for name in ("corpus.sqlite", "lexical"):
             if not is_intact(folder, manifest, name):
                 raise StoreError(f"{folder}: {name} was changed or damaged, {REBUILD}")
@@ -142,7 +143,7 @@ class Index:
     def search(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages that fit the query best, both sides together; see `index.fusion`."""
         allowed = self._corpus.rows(filter)
-        words, vector = query_words(query), self._vector(query)
+        words, vector = query_words(query), self.query_vector(query)
         candidates = max(k, CANDIDATES)
         rows = np.union1d(
             self._dense.search(vector, candidates, allowed).rows,
@@ -154,11 +155,18 @@ class Index:
 
     def search_dense(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages nearest in meaning; scores are cosines."""
-        return self._hits(self._dense.search(self._vector(query), k, self._corpus.rows(filter)))
+        return self._hits(self._dense.search(self.query_vector(query), k, self._corpus.rows(filter)))
 
     def search_lexical(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages that share the most telling words; scores are BM25, no shared word is no hit."""
         return self._hits(self._lexical.search(query_words(query), k, self._corpus.rows(filter)))
+
+    def query_vector(self, query: str) -> Vectors:
+        """The unit vector of a query, shape ``[dimension]``; that of the last query is kept, since its answer asks again."""
+        last = self._last_query
+        if last is None or last[0] != query:
+            last = self._last_query = (query, self.encoder.encode_query([query])[0])
+        return last[1]
 
     def rarity(self, words: Alternatives) -> float:
         """The BM25 inverse document frequency of a query word: of the commonest of its alternatives here.
@@ -168,10 +176,6 @@ class Index:
         total = len(self._lexical)
         found = max(self._lexical.document_frequency(word) for word in words)
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
-
-    def _vector(self, query: str) -> Vectors:
-        vector: Vectors = self.encoder.encode_query([query])[0]
-        return vector
 
     def _hits(self, ranking: Ranking) -> list[Hit]:
         passages = self._corpus.passages(ranking.rows.tolist())

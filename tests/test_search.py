@@ -127,3 +127,9 @@ def test_the_words_of_a_question_are_never_operators(index: Index) -> None:
         index.search(question, 3)
     assert index.article("x1") is not None
     assert analyse("?!") == []
+
+
+def test_the_vector_of_a_query_is_its_own_whatever_was_asked_before(index: Index) -> None:
+    asked = ["upah naik", "ombak tenang", "ombak tenang", "upah naik"]
+    for query in asked:
+        np.testing.assert_array_equal(index.query_vector(query), ToyEncoder().encode_query([query])[0])

@@ -107,7 +107,7 @@ def candidates(index: Index, question: Question, filter: Filter, reader: Reader 
 
 def _compared(index: Index, found: Sequence[Candidate], question: Question) -> list[Candidate]:
     """The candidates with how near in meaning they are to the question, and how far behind the nearest."""
-    query = index.encoder.encode_query([question.text])[0]
+    query = index.query_vector(question.text)
     vectors = index.encoder.encode_document([f"{candidate.article.title}. {candidate.text}" for candidate in found])
     similar = (vectors @ query).tolist()
     # How near one about another year comes says nothing of those about the right one.
