@@ -15,7 +15,7 @@ from assistant.evidence.quoting import Quotation
 from assistant.evidence.reader import Reader
 from assistant.evidence.selection import select
 from assistant.evidence.weighing import weighed
-from assistant.spans.actors import says_which_person
+from assistant.spans.actors import asks_for_winners, says_which_person
 from assistant.spans.amounts import amounts
 from assistant.spans.values import answer_spans, cannot_answer
 from assistant.wording import by_quotes, count_differs, not_found, other_years, sources_disagree, with_values
@@ -24,7 +24,7 @@ from index.search import Filter
 from ingest.articles import Article
 
 _NEAREST = 3
-_ONE_VALUED = frozenset({"who", "when", "where", "how_many", "identifier"})
+_ONE_MEANT = frozenset({"when", "where", "how_many", "identifier"})  # several people may have done it together
 _NO_VALUE = frozenset({"why", "how", "yes_no", "list", "where"})  # a clause answers these, or the rules do
 _SURE = 6.0  # log-odds from which a reader's words are named: a chance of .9 (id), .8 (en) by its calibration.json
 _READ_SURELY = 0.7  # the reader's chance from which it overrules the words for what is counted
@@ -104,7 +104,7 @@ def _statement(
     disagreement = (
         sources_disagree([(side.value, side.citations) for side in conflicts[0].sides], language) if conflicts else ""
     )
-    if understood.kind == "list" and values:
+    if values and (understood.kind == "list" or asks_for_winners(understood)):
         said, named = stated_count(chosen, understood), len({member_key(value.text) for value in values})
         remark = count_differs(said, named, language) if said not in {None, named} else ""
         first = [value.text for value in values if value.doc_id == values[0].doc_id]
@@ -121,7 +121,7 @@ def _values(chosen: Sequence[Quotation], question: Question, conflicts: Sequence
     of every side of a conflict.
     """
     disputed = [value for conflict in conflicts for side in conflict.sides for value in side.values]
-    members = listed(chosen, question) if question.kind == "list" else []
+    members = listed(chosen, question) if question.kind == "list" or asks_for_winners(question) else []
     if members:
         article = next(quoted.article for quoted in chosen if listed([quoted], question))
         listing = [Value(article.text[start:end], article.doc_id, start, end) for start, end in members]
@@ -153,7 +153,7 @@ def _spans(quoted: Quotation, question: Question) -> list[tuple[int, int]]:
         if spans := answer_spans(quoted.article.text[start:end], question):
             absolute = [(start + a, start + b) for a, b in spans]
             meant = [(a, b) for a, b in absolute if found and a < found.end and found.start < b]
-            return meant if meant and question.kind in _ONE_VALUED else absolute
+            return meant if meant and question.kind in _ONE_MEANT else absolute
     if found is None or found.margin < _SURE or question.kind in _NO_VALUE or found.end - found.start > _LONGEST_VALUE:
         return []
     return [(found.start, found.end)]

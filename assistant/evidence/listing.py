@@ -47,6 +47,7 @@ def listed(chosen: Sequence[Quotation], question: Question) -> list[Span]:
     once: dict[str, Span] = {}
     for quoted in chosen:
         half = is_listing(quoted.article.text[slice(*quoted.core)]) and _said(quoted, question) >= enough
+        half = half and _same_things(first.text, quoted.text, question)
         if quoted is first or (half and quoted.article.doc_id == first.article.doc_id):
             for start, end in _members(quoted, question):
                 once.setdefault(member_key(quoted.article.text[start:end]), (start, end))
@@ -73,6 +74,22 @@ def stated_count(chosen: Sequence[Quotation], question: Question) -> int | None:
             left_out = counts_only_others(sentence, (at, close)) and besides(sentence) is not None
             return int(number) + left_out
     return None
+
+
+def _same_things(one: str, other: str, question: Question) -> bool:
+    """Whether two lists are of what the question asks for: where one says "jalur" or "penerima", the other does too.
+
+    Of sentences side by side that is taken for granted; a list in lines has a heading of its own.
+    """
+    if "\n" not in other:
+        return True
+    names = set(analyse(" ".join((*question.names, *question.places))))
+    asked = [
+        words for words in query_words(question.text) if names.isdisjoint(words) and not any(w.isdigit() for w in words)
+    ]
+    here, there = set(analyse(one)), set(analyse(other))
+    said = [words for words in asked if not here.isdisjoint(words)]
+    return not said or any(not there.isdisjoint(words) for words in said)
 
 
 def _members(quoted: Quotation, question: Question) -> list[Span]:

@@ -22,6 +22,7 @@ _HEAD_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"[\s,:“\"]*(?:(?:adalah|ialah|yaitu|yakni|is|was|are|were|namely)\b[\s:]*)?")
+_FOR_SURE = 0.5  # the weight of a translation or synonym that says what was done
 _FARTHEST = 120  # characters between a deed and who did it
 # What may stand between who did it and an active verb; another verb there has another doer.
 _NEARER = re.compile(
@@ -31,6 +32,11 @@ _NEARER = re.compile(
 )
 # Awards go to provinces, firms and schools; a person in a sentence that does not say "won" is rarely who won.
 _WINNERS = re.compile(r"\b(?:pemenang|peraih|penerima|juara|winners?|won|recipients?)\b", re.IGNORECASE)
+
+
+def asks_for_winners(question: Question) -> bool:
+    """Whether those asked for need not be people: awards go to provinces, firms and schools."""
+    return question.kind == "who" and _WINNERS.search(question.text) is not None
 
 
 def answering_people(sentence: str, question: Question) -> list[Span]:
@@ -70,7 +76,14 @@ def _holders(sentence: str, found: list[Span], asked: str) -> list[Span]:
 def _deed(sentence: str, question: Question) -> re.Match[str] | None:
     """The word of `sentence` that says what the question asks about: "diserahkan" for "Who handed over …?"."""
     head = head_words(question.text)
-    said = {word for words in query_words(question.text) if any(words.get(h) == 1.0 for h in head) for word in words}
+    # Learnt translations of a verb are loose: "accompanied" is "mendampingi" for sure, and "ikut" now and then.
+    said = {
+        word
+        for words in query_words(question.text)
+        if any(words.get(h) == 1.0 for h in head)
+        for word, weight in words.items()
+        if weight >= _FOR_SURE
+    }
     return next((word for word in _WORD.finditer(sentence) if said.intersection(analyse(word.group()))), None)
 
 

@@ -23,6 +23,8 @@ _LINE_CLOSE = re.compile(r"[;,.]?(?:\s+(?:dan|and))?\s*$")
 _BESIDES = re.compile(
     r"\b(?:Selain|Bersama|Besides|Together with|Along with)\s+(?P<one>[^,.;]{2,60}?)(?=,)", re.IGNORECASE
 )
+# "Desa Pringsari di Kabupaten Semarang" is Desa Pringsari.
+_WHERE_IT_IS = re.compile(r"(?<=\w) (?:di|in) (?=[A-Z])[^,;]*$")
 _OTHERS = re.compile(r"\b(?:lain|lainnya|others?)\b", re.IGNORECASE)
 _PLACE_WORDS = re.compile(
     r"\b(?:provinsi|provinces?|pemprov|kabupaten|kota|regenc(?:y|ies)|cit(?:y|ies)|daerah|areas?|wilayah|pemkot|pemkab|gubernur|governors?)\b",
@@ -130,5 +132,7 @@ def _between(text: str, start: int, end: int) -> list[Span]:
         spans.append((at, between.start()))
         at = between.end()
     spans.append((at, end))
-    trimmed = [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in spans]
+    trimmed = [
+        (s + len(text[s:e]) - len(text[s:e].lstrip()), s + len(_WHERE_IT_IS.sub("", text[s:e]))) for s, e in spans
+    ]
     return [(s, e) for s, e in trimmed if s < e and len(text[s:e].split()) <= 14]
