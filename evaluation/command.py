@@ -243,6 +243,32 @@ def speed(paths: tuple[Path, ...], encoder_name: str | None, without_reader: boo
         print_speed(measured)
 
 
+@evaluate.command()
+@click.option(
+    "--articles",
+    "collection",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    default=_DATA / "news.jsonl.gz",
+    show_default="../shared/data/news.jsonl.gz",
+    help="A collection of JSON lines.",
+)
+@click.option("--most", default=700, show_default=True, type=click.IntRange(min=1), help="Only its first lines.")
+@encoder_option
+@json_option
+def throughput(collection: Path, most: int, encoder_name: str | None, as_json: bool) -> None:
+    """Measure how fast a collection is indexed, the share of each stage, and a second run over unchanged files."""
+    from assistant.cli.progress import indexing_progress
+    from evaluation.tables import print_json, print_throughput
+    from evaluation.throughput import measure_throughput
+
+    with indexing_progress(0) as bars:
+        measured = measure_throughput(collection, most, _encoder(encoder_name), bars.passages)
+    if as_json:
+        print_json(asdict(measured) | {"articles_per_second": measured.articles_per_second})
+    else:
+        print_throughput(measured)
+
+
 def _encoder(name: str | None) -> "Encoder":
     from index.encoder import load_encoder
 

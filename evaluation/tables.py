@@ -19,6 +19,7 @@ from evaluation.selective import Operating
 from evaluation.speed import Speed
 from evaluation.swaps import SwapRow
 from evaluation.sweep import SweepRow
+from evaluation.throughput import Throughput
 
 Cell = str | int | float
 
@@ -140,4 +141,16 @@ def print_speed(speed: Speed) -> None:
             ("ask p95, ms", speed.ask.p95 * 1000),
             ("cold ask, s", speed.cold_ask),
         ),
+    )
+
+
+def print_throughput(measured: Throughput) -> None:
+    """Seconds, and shares of the first run."""
+    stages = ("reading", "cleaning", "splitting", "encoding", "writing")
+    seconds = {name: getattr(measured, name) for name in (*stages, "first", "again", "changed")}
+    names = {"first": "first run", "again": "second run, nothing changed", "changed": "third run, 1 % changed"}
+    print_table(
+        f"{measured.articles} articles, {measured.passages} passages, {measured.articles_per_second:.1f} articles/s",
+        ("stage", "seconds", "share"),
+        [(names.get(name, name), took, f"{took / measured.first:.1%}") for name, took in seconds.items()],
     )

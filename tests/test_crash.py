@@ -23,12 +23,14 @@ from index.dense import DenseIndex
 from index.errors import StoreError
 from index.generation import Index
 from index.lexical import build_lexical
-from index.store import Report, update
+from index.store import Report, update, update_files
 from ingest.articles import Article
+from ingest.files import find_files
+from ingest.reading import read_articles
 
 # Children are forked from a server that has imported everything and started no thread: they are up in milliseconds.
 _CHILDREN = multiprocessing.get_context("forkserver")
-_CHILDREN.set_forkserver_preload(["conftest", "index.store"])
+_CHILDREN.set_forkserver_preload(["conftest", "index.store", "ingest.reading"])
 
 _BEFORE = 25
 _AFTER = 60
@@ -80,6 +82,54 @@ def test_a_killed_writer_leaves_a_good_generation(folder: Path) -> None:
         assert what_is_there(folder) in (before, after)
     write(folder, _AFTER)
     assert what_is_there(folder) == after
+
+
+def _articles_as_files(folder: Path, numbers: range, edition: str) -> None:
+    """Write them into the folder as files; some words of an article depend on the edition."""
+    folder.mkdir(exist_ok=True)
+    for number, article in zip(numbers, made_up_articles(len(numbers), seed=numbers.start), strict=True):
+        text = f"{article.title}\n\n{article.text} Edisi {edition} dibaca {number} orang di Samarinda."
+        (folder / f"{number:03d}.txt").write_text(text, encoding="utf-8")
+
+
+def _update_files_and_tell(folder: Path, tell: Connection) -> None:
+    tell.send("started")
+    _update_files(folder)
+
+
+def _update_files(folder: Path) -> Report:
+    files = find_files([folder / "in"])
+    return update_files(folder / "index", files, read=read_articles, encoder=ToyEncoder(), prune=[folder / "in"])
+
+
+@pytest.mark.parametrize("kills", [6, pytest.param(200, marks=pytest.mark.slow)])
+def test_a_killed_update_of_files_loses_nothing_and_the_next_run_finishes_it(tmp_path: Path, kills: int) -> None:
+    """Files change and go before every run that is killed; every second time a run is left alone after it."""
+    _articles_as_files(tmp_path / "in", range(_BEFORE), "0")
+    began = time.perf_counter()
+    _update_files(tmp_path)
+    duration = time.perf_counter() - began
+    moments, died = random.Random(7), 0
+    for kill in range(kills):
+        before = what_is_there(tmp_path / "index")
+        shift = moments.randrange(_BEFORE)
+        _articles_as_files(tmp_path / "in", range(shift, shift + 5), f"{kill + 1}")
+        (tmp_path / "in" / f"{moments.randrange(_BEFORE):03d}.txt").unlink(missing_ok=True)
+        told, tell = _CHILDREN.Pipe(duplex=False)
+        writer = child(_update_files_and_tell, tmp_path, tell)
+        assert told.recv() == "started"
+        time.sleep(moments.uniform(0, duration))
+        writer.kill()
+        writer.join()
+        died += writer.exitcode == -signal.SIGKILL
+        found = what_is_there(tmp_path / "index")
+        files = [record for file in find_files([tmp_path / "in"]) for record in read_articles(file)]
+        after = sorted((article for article in files if isinstance(article, Article)), key=lambda one: one.doc_id)
+        assert found in (before, after)
+        if kill % 2:
+            _update_files(tmp_path)
+            assert what_is_there(tmp_path / "index") == after
+    assert died > kills / 4
 
 
 # What a writer does to files and folders, as the interpreter tells its audit hooks.

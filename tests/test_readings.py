@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ToyEncoder
+from conftest import ToyEncoder, made_up_articles
 
 from assistant.cli.summary import skipped_lines
 from index.generation import Index
@@ -165,6 +165,20 @@ def test_any_history_gives_what_reading_everything_gives(settled: Path) -> None:
     records = (record for file in find_files([settled / "in"]) for record in read_articles(file))
     update(settled / "fresh", records, encoder=ToyEncoder())
     assert what_is_there(settled / "index") == what_is_there(settled / "fresh")
+
+
+@pytest.mark.slow
+def test_a_second_run_over_10_000_unchanged_files_takes_under_a_tenth_of_the_first(tmp_path: Path) -> None:
+    for number, article in enumerate(made_up_articles(10_000)):
+        write(tmp_path / "in", f"{number:05d}.txt", f"{article.title}\n\n{article.text}")
+    began = time.perf_counter()
+    first, _ = run(tmp_path)  # with an encoder that takes no time: with a real one the share is much smaller
+    between = time.perf_counter()
+    again, read = run(tmp_path)
+    ended = time.perf_counter()
+    assert (first.added, again.unchanged, read) == (10_000, 10_000, [])
+    print(f"first {between - began:.1f} s, again {ended - between:.1f} s")
+    assert ended - between < 0.1 * (between - began)
 
 
 def test_what_is_skipped_is_told_one_by_one_or_by_reason() -> None:
