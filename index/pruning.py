@@ -14,12 +14,15 @@ def gone_from(roots: Sequence[Path], skipped: Iterable[Skipped]) -> Callable[[st
     """A test for the `source_path` of an article that was not seen in this run: is it gone?
 
     It is when a file with its path would have been found under `roots` (files, folders or globs that were read),
-    unless its file, or a line of it, was skipped: what cannot be read today is not known to be gone.
+    unless its file, or a line of it, was skipped: what cannot be read today is not known to be gone. What came from
+    the web is never gone: a feed lists only what is new.
     """
     asked = [Path(str(root.resolve()).encode(errors="backslashreplace").decode()) for root in roots]
     unread = {_file(skip.path) for skip in skipped}
 
     def is_gone(source_path: str) -> bool:
+        if "://" in source_path:
+            return False
         path = _file(source_path)
         return path not in unread and any(_is_below(path, root) or _matches(path.parts, root.parts) for root in asked)
 

@@ -50,6 +50,21 @@ def compose(record: Record, *, doc_id: str, source_path: Path, find_title: bool)
     return _hashed(described)
 
 
+def placed_at(article: Article, url: str, doc_id: str) -> Article:
+    """The article as one that was fetched from `url`: its source, and what only the address tells where nothing else does."""
+    in_url = _URL_DAY.search(url)
+    return _hashed(
+        replace(
+            article,
+            doc_id=doc_id,
+            url=url,
+            source_path=url,
+            published=article.published or (day_of(in_url[1]) if in_url else None),
+            outlet=host_of(url) if article.outlet in (None, host_of(article.url)) else article.outlet,
+        )
+    )
+
+
 def _published(record: Record, cleaned: Cleaned) -> date | None:
     """The day of a stamp, else of the dateline ("Jakarta, 7 Agustus 2020 – …"), else of the web address."""
     datelines = (dateline_of(paragraph) for paragraph in cleaned.paragraphs[:_DATELINE_PARAGRAPHS])

@@ -2,6 +2,7 @@
 
     KutipError                 one clear line: what is wrong, with which file, and the remedy
     ├── IngestError            a path, a file or a line that cannot become an article
+    │   └── ingest.online.errors.FetchError   an address that cannot or may not be fetched
     ├── index.errors.StoreError      an index folder that cannot be opened, read or written
     └── assistant.errors.AskError    a question that cannot be asked, a page that cannot be served
 

@@ -6,9 +6,10 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ingest.articles import Article, Skipped
-from ingest.composing import compose
+from ingest.composing import compose, placed_at
 from ingest.errors import IngestError
 from ingest.formats.jsonl import read_lines
 from ingest.formats.markdown import read_markdown
@@ -41,6 +42,18 @@ def read_articles(path: Path) -> Iterator[Article | Skipped]:
         yield _skipped(path, str(error))
     except OSError as error:
         yield _skipped(path, error.strerror or str(error))
+
+
+def read_page(path: Path, url: str) -> Iterator[Article | Skipped]:
+    """Like `read_articles`, for a file that keeps what came from the web: its address is the source and gives the doc_id.
+
+    What the page itself says about either does not count: a page could call itself another one.
+    """
+    for record in read_articles(path):
+        if isinstance(record, Skipped):
+            yield _skipped(url, record.reason)
+        else:
+            yield placed_at(record, url, _id_of_address(url))
 
 
 def _articles(path: Path) -> Iterator[Article | Skipped]:
@@ -82,9 +95,19 @@ def _skipped(path: Path | str, reason: str) -> Skipped:
 
 def _id_of_file(path: Path) -> str:
     """ "siaran-pers-1499-3f2a9c01" for "Siaran Pers 1499.txt": readable, and equal names differ by folder."""
-    slug = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:60].rstrip("-")
-    digest = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:8]
+    return _id(path.stem, os.fsencode(path.resolve()))
+
+
+def _id(name: str, whole: bytes) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].rstrip("-")
+    digest = hashlib.sha256(whole).hexdigest()[:8]
     return f"{slug}-{digest}" if slug else digest
+
+
+def _id_of_address(url: str) -> str:
+    """ "upah-minimum-2024-3f2a9c01" for "https://example.org/berita/upah-minimum-2024.html?page=1"."""
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    return _id(Path(last).stem, url.encode())
 
 
 def _id_of_record(record: Record) -> str:

@@ -1,46 +1,61 @@
 """`kutip index`."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli.online import Guest, web_options
 from assistant.cli.options import index_option, json_option
 from assistant.cli.output import write_json, write_note, write_text
 from ingest.errors import IngestError, KutipError
 
 if TYPE_CHECKING:
-    from index.encoder import Encoder
+    from assistant.cli.indexing import Job
     from index.store import Report
 
 
 @click.command()
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.argument("sources", metavar="PATH|URL…", nargs=-1)
 @index_option
 @click.option("--encoder", help="A sentence-transformers model, path or hub name; default: the bundled one.")
 @click.option("--prune", is_flag=True, help="Drop articles of these paths whose file is gone.")
 @click.option("--rebuild", is_flag=True, help="Make the index anew, for another encoder or after an update of Kutip.")
 @click.option("--watch", is_flag=True, help="Stay, and index again whenever something changes there; Ctrl+C ends it.")
+@web_options
 @json_option
 def index(
-    paths: tuple[str, ...],
+    sources: tuple[str, ...],
     folder: Path,
     encoder: str | None,
     prune: bool,
     rebuild: bool,
     watch: bool,
+    urls: Path | None,
+    guest: Guest,
     as_json: bool,
 ) -> None:
-    """Add or update every article found in files, folders and globs."""
-    from index.encoder import load_encoder
+    """Add or update every article found in files, folders and globs, and at web addresses.
 
-    if not all(paths):
+    At an address may be an article, an RSS or Atom feed, or a sitemap. Pages are asked for as robots.txt allows it, one
+    at a time, and kept, so that an interrupted run goes on where it was.
+    """
+    from assistant.cli.indexing import Job
+    from index.encoder import load_encoder
+    from ingest.online.fetching import is_address, read_address_list
+
+    if not sources and urls is None:
+        raise click.UsageError("Missing argument 'PATH|URL…'.")
+    if not all(sources):
         raise IngestError("One of the paths is empty; name files, folders or patterns.")
-    job = _Job(folder, [Path(path) for path in paths], load_encoder(encoder), prune)
+    addresses = [*filter(is_address, sources), *(read_address_list(urls) if urls is not None else ())]
+    roots = [Path(source) for source in sources if not is_address(source)]
+    if watch and (addresses or not roots):
+        raise click.UsageError("--watch follows files and folders; index web addresses in a run of their own.")
+    job = Job(folder, roots, addresses, guest, load_encoder(encoder), prune)
     if not watch:
-        _tell((_rebuild if rebuild else _update)(job), folder, as_json=as_json)
+        _once(job, rebuild=rebuild, as_json=as_json)
         return
     try:
         _stay(job, rebuild=rebuild, as_json=as_json)
@@ -48,61 +63,24 @@ def index(
         write_note("Stopped watching; the last complete index stays.")
 
 
-def _stay(job: "_Job", *, rebuild: bool, as_json: bool) -> None:
+def _once(job: "Job", *, rebuild: bool, as_json: bool) -> None:
+    from assistant.cli.indexing import run, run_afresh
+
+    _tell((run_afresh if rebuild else run)(job), job.folder, as_json=as_json)
+
+
+def _stay(job: "Job", *, rebuild: bool, as_json: bool) -> None:
     """Index now and after every change, until Ctrl+C."""
     from assistant.cli.watching import changes
 
     for _ in changes(job.roots, job.folder):
         try:
-            _tell((_rebuild if rebuild else _update)(job), job.folder, as_json=as_json)
+            _once(job, rebuild=rebuild, as_json=as_json)
         except KutipError as error:  # an empty folder, a full disk: the next change may mend it
             write_note(f"Error: {error}")
         else:
             rebuild = False
         write_note("Watching; Ctrl+C ends it.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    folder: Path
-    roots: Sequence[Path]
-    encoder: "Encoder"
-    prune: bool
-
-
-def _update(job: _Job) -> "Report":
-    from assistant.cli.progress import indexing_progress
-    from index.store import update_files
-    from ingest.files import find_files
-    from ingest.reading import read_articles
-
-    files = find_files(job.roots)
-    with indexing_progress(len(files)) as progress:
-        return update_files(
-            job.folder,
-            progress.files(files),
-            read=read_articles,
-            encoder=job.encoder,
-            prune=job.roots if job.prune else None,
-            progress=progress.passages,
-        )
-
-
-def _rebuild(job: _Job) -> "Report":
-    from assistant.cli.progress import indexing_progress
-    from index.store import rebuild
-    from ingest.files import find_files
-    from ingest.reading import read_articles
-
-    files = find_files(job.roots)
-    with indexing_progress(len(files)) as progress:
-        return rebuild(
-            job.folder,
-            (record for file in progress.files(files) for record in read_articles(file)),
-            encoder=job.encoder,
-            prune=job.roots if job.prune else None,
-            progress=progress.passages,
-        )
 
 
 def _tell(report: "Report", folder: Path, *, as_json: bool) -> None:

@@ -19,13 +19,18 @@ from rich.text import Text
 
 
 class IndexingProgress:
-    """Two bars: files read, passages embedded."""
+    """Three bars: pages fetched (if any are), files read, passages embedded."""
 
-    def __init__(self, bars: Progress, reading: TaskID, embedding: TaskID) -> None:
-        self._bars, self._reading, self._embedding = bars, reading, embedding
+    def __init__(self, bars: Progress, fetching: TaskID, reading: TaskID, embedding: TaskID) -> None:
+        self._bars, self._fetching, self._reading, self._embedding = bars, fetching, reading, embedding
+
+    def pages(self, done: int, total: int) -> None:
+        """Called while pages are fetched: `done` of the `total` addresses that are known are done."""
+        self._bars.update(self._fetching, completed=done, total=total, visible=True)
 
     def files(self, files: Sequence[Path]) -> Iterator[Path]:
         """The files, one by one; the bar moves on when the next one is asked for."""
+        self._bars.update(self._reading, total=len(files))
         for file in files:
             yield file
             self._bars.advance(self._reading)
@@ -55,6 +60,7 @@ def indexing_progress(files: int) -> Iterator[IndexingProgress]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
+        fetching = bars.add_task("Fetching pages", total=None, visible=False)
         reading = bars.add_task("Reading files", total=files)
         embedding = bars.add_task("Embedding passages", total=None, visible=False)
-        yield IndexingProgress(bars, reading, embedding)
+        yield IndexingProgress(bars, fetching, reading, embedding)

@@ -1,0 +1,57 @@
+"""One run of `kutip index`: pages are fetched, files found, and the index brought up to date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.cli.online import Guest, Pages, fetched_pages
+from assistant.cli.progress import IndexingProgress, indexing_progress
+from index.encoder import Encoder
+from index.store import Report, rebuild, update_files
+from ingest.files import find_files
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run is about: files, folders and globs (`roots`), web addresses and how to ask for them, and where to.
+
+    `prune` drops the articles of the roots whose file is gone; what came from the web stays.
+    """
+
+    folder: Path
+    roots: Sequence[Path]
+    addresses: Sequence[str]
+    guest: Guest
+    encoder: Encoder
+    prune: bool
+
+
+def run(job: Job) -> Report:
+    """Add what is new and bring up to date what has changed."""
+    return _run(job, afresh=False)
+
+
+def run_afresh(job: Job) -> Report:
+    """Make the index anew, with the articles that it holds already."""
+    return _run(job, afresh=True)
+
+
+def _run(job: Job, *, afresh: bool) -> Report:
+    files = find_files(job.roots)
+    with indexing_progress(len(files)) as progress:
+        pages = Pages({}, ())
+        if job.addresses:
+            pages = fetched_pages(job.addresses, job.folder, job.guest, progress.pages)
+        report = _write(job, [*files, *pages.addresses], pages, progress, afresh=afresh)
+    return replace(report, skipped=(*pages.skipped, *report.skipped))
+
+
+def _write(job: Job, files: Sequence[Path], pages: Pages, progress: IndexingProgress, *, afresh: bool) -> Report:
+    prune = job.roots if job.prune else None
+    read_now = progress.files(files)
+    if not afresh:
+        return update_files(
+            job.folder, read_now, read=pages.read, encoder=job.encoder, prune=prune, progress=progress.passages
+        )
+    records = (record for file in read_now for record in pages.read(file))
+    return rebuild(job.folder, records, encoder=job.encoder, prune=prune, progress=progress.passages)
