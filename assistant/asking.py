@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.answer import Answer, Citation, Conflict, Value
 from assistant.asked.followup import in_context
@@ -40,15 +41,17 @@ def ask(
     filter: Filter = _EVERYTHING,
     history: Sequence[str] = (),
     reader: Reader | None = None,
+    today: date | None = None,
 ) -> Answer:
     """The answer to `question` from the articles that pass `filter`; `history` holds earlier questions, oldest first.
 
     With a `reader` sentences are chosen by what it reads in them too; without one by the words and the encoder alone.
 
-    Deterministic for the same index and arguments. Raises `AskError` for a question that cannot be asked (see
-    `assistant.asked.question.understand`) and `index.errors.StoreError` when the index cannot be read.
+    `today` is the day on which "tahun lalu" is said, None for the day it is. Deterministic for the same index and
+    arguments. Raises `AskError` for a question that cannot be asked (see `assistant.asked.question.understand`) and
+    `index.errors.StoreError` when the index cannot be read.
     """
-    understood = in_context(question, history)
+    understood = in_context(question, history, today)
     weights = load_weights(understood.language, features_known(reader))
     ranked = weighed(candidates(index, understood, filter, reader), weights, understood)
     fitting = [(p, c) for p, c in ranked if _may_answer(c, understood)]

@@ -61,12 +61,13 @@ class Judgement:
 
 
 def judge_all(index: Index, reader: Reader | None, questions: Iterable[Expectation]) -> tuple[Judgement, ...]:
-    """Ask each question with its history and judge the answer, in order."""
+    """Ask each question with its history and judge the answer, in order; "this year" is that of the newest article."""
     judgements = []
+    _, today = index.date_range()
     for question in questions:
         started = time.perf_counter()
         try:
-            answer = ask(index, question.question, history=question.history, reader=reader)
+            answer = ask(index, question.question, history=question.history, reader=reader, today=today)
         except AskError as error:
             judgements.append(_failed(question, error, time.perf_counter() - started))
         else:

@@ -1,5 +1,7 @@
 """What a question takes over from the ones before it."""
 
+from datetime import date
+
 import pytest
 
 from assistant.asked.followup import in_context
@@ -100,3 +102,8 @@ def test_a_question_that_brings_its_own_year_keeps_no_other() -> None:
     question = in_context("Realisasinya tahun sebelumnya berapa?", ["Berapa target panen rumput laut 2020?"])
     assert question.years == (2019,)
     assert "rumput laut" in question.text
+
+
+def test_last_year_is_the_one_before_what_was_spoken_of() -> None:
+    assert in_context("Tahun lalu?", [FEE], date(2026, 11, 25)).years == (2021,)
+    assert in_context("Berapa iuran nelayan Aceh tahun lalu?", ["Siapa ketuanya?"], date(2026, 11, 25)).years == (2025,)

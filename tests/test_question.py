@@ -1,5 +1,7 @@
 """What is read out of one question on its own."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,3 +71,21 @@ def test_any_text_is_understood_or_turned_away_in_one_line(text: str) -> None:
     assert question.kind == question.kinds[0]
     assert question.text.split() == text.split()
     assert all(name in question.text for name in question.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Berapa UMP Bali tahun lalu?", (2025,)),
+        ("Berapa UMP Bali tahun ini?", (2026,)),
+        ("What was Bali's minimum wage last year?", (2025,)),
+        ("What will the wage be next year?", (2027,)),
+        ("Siapa juara dua tahun lalu?", (2024,)),
+        ("Siapa juara tahun 2019?", (2019,)),
+        ("Siapa juara?", ()),
+    ],
+)
+def test_a_year_said_from_today_is_that_year(text: str, years: tuple[int, ...]) -> None:
+    question = understand(text, date(2026, 11, 25))
+    assert question.years == years
+    assert all(str(year) in question.text for year in years)

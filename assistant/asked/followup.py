@@ -7,6 +7,7 @@ sees it. A question that brings its own subject starts afresh.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.asked.aspects import without_rivals
 from assistant.asked.question import Question, understand
@@ -42,20 +43,20 @@ _ASKING_WORDS = re.compile(
 _SHORT = 4  # words; "Di mana acaranya?" leans on what came before, whatever its words
 
 
-def in_context(text: str, history: Sequence[str]) -> Question:
+def in_context(text: str, history: Sequence[str], today: date | None = None) -> Question:
     """`text` understood after the earlier questions of the conversation, oldest first. Raises `AskError` as `understand`."""
     question: Question | None = None
     for asked in filter(str.strip, history):
-        question = understand(asked) if question is None else _after(question, asked)
-    return understand(text) if question is None else _after(question, text)
+        question = understand(asked, today) if question is None else _after(question, asked, today)
+    return understand(text, today) if question is None else _after(question, text, today)
 
 
-def _after(before: Question, text: str) -> Question:
-    alone = understand(text)
-    if not _leans(alone):
+def _after(before: Question, text: str, today: date | None) -> Question:
+    # "Tahun lalu" is the year before the one that was spoken of; only in a question of its own the one before today's.
+    if not _leans(alone := understand(text, today), text):
         return alone
-    text = _with_shifted_year(alone.text, before)
-    rest = _OPENING.sub("", text).strip(" ?.!")
+    alone = understand(_with_shifted_year(text, before), today)
+    rest = _OPENING.sub("", alone.text).strip(" ?.!")
     if _QUESTION_WORD.search(rest):
         subject = _ASKING_WORDS.sub("", before.text).strip(" ?.!")
         if find_dates(rest):
@@ -70,9 +71,10 @@ def _after(before: Question, text: str) -> Question:
     return replace(fresh, language=alone.language, kinds=kinds, carried=(subject,))
 
 
-def _leans(question: Question) -> bool:
+def _leans(question: Question, typed: str) -> bool:
     opens = _OPENING.match(question.text) is not None
-    own_subject = bool(question.names) and (bool(question.years) or len(question.text.split()) > 6)
+    own_year = bool(question.years) and re.search(r"\d{4}", typed) is not None
+    own_subject = bool(question.names) and (own_year or len(question.text.split()) > 6)
     points_back = _POINTS_BACK.search(question.text) is not None
     short = len(question.text.split()) <= _SHORT
     return opens or ((points_back or short) and not own_subject)
@@ -87,8 +89,8 @@ def _with_shifted_year(text: str, before: Question) -> str:
 
 def _without_dates(text: str) -> str:
     """The text without the days and years that it names: a question that brings its own year keeps no other."""
-    for date in reversed(find_dates(text)):
-        text = f"{text[: date.start]}{text[date.end :]}"
+    for mention in reversed(find_dates(text)):
+        text = f"{text[: mention.start]}{text[mention.end :]}"
     return re.sub(r"\b(?:tahun|pada|in|year)\s*$|\s{2,}", " ", text, flags=re.IGNORECASE).strip(" ?.!")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from assistant.asked.kinds import Kind, asked_kinds
@@ -59,13 +60,14 @@ class Question:
         }
 
 
-def understand(text: str) -> Question:
+def understand(text: str, today: date | None = None) -> Question:
     """Read one question on its own (earlier questions are `assistant.asked.followup`'s business).
 
-    Raises `AskError` when there is nothing to read: an empty question, one longer than `LONGEST_QUESTION`
-    characters, or one in a language that is neither Indonesian nor English.
+    "Tahun lalu" is the year before `today`'s (None: the day it is asked), and is read and shown as that year. Raises
+    `AskError` when there is nothing to read: an empty question, one longer than `LONGEST_QUESTION` characters, or one in
+    a language that is neither Indonesian nor English.
     """
-    asked = " ".join(text.split())
+    asked = _with_years(" ".join(text.split()), today or date.today())
     if not re.search(r"\w", asked):
         raise AskError("The question is empty: type a question in Indonesian or English.")
     if len(asked) > LONGEST_QUESTION:
@@ -82,6 +84,21 @@ def understand(text: str) -> Question:
         places=_unique(place.name for place in find_places_in_question(asked)),
         names=proper_names(asked),
     )
+
+
+_RELATIVE_YEARS = (
+    (re.compile(r"\b(?:dua tahun (?:yang )?lalu|two years ago)\b", re.IGNORECASE), -2),
+    (re.compile(r"(?<=\btahun )(?:ini|sekarang)\b|\b(?:this|the current) year(?:'s)?\b", re.IGNORECASE), 0),
+    (re.compile(r"(?<=\btahun )(?:(?:yang )?lalu|kemarin)\b|\blast year(?:'s)?\b", re.IGNORECASE), -1),
+    (re.compile(r"(?<=\btahun )depan\b|\bnext year(?:'s)?\b", re.IGNORECASE), +1),
+)
+
+
+def _with_years(text: str, today: date) -> str:
+    """`text` with the year in figures where it is said from today's point of view: "tahun lalu" -> "tahun 2025"."""
+    for pattern, step in _RELATIVE_YEARS:
+        text = pattern.sub(str(today.year + step), text)
+    return text
 
 
 # A run of capitalised words, figures and short joining words between them: "Kartu Pekerja Jakarta", "BPJS Ketenagakerjaan".
