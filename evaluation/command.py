@@ -138,6 +138,9 @@ def retrieval(
 @click.option("--verbose", is_flag=True, help="List every question that was not answered as it should be.")
 @click.option("--curve", is_flag=True, help="Show what a threshold on the confidence buys.")
 @click.option("--points", type=click.Path(path_type=Path, dir_okay=False), help="Write (confidence, right) pairs here.")
+@click.option(
+    "--report", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page of Markdown here."
+)
 @corpus_option
 @questions_option
 @encoder_option
@@ -147,6 +150,7 @@ def answers(
     verbose: bool,
     curve: bool,
     points: Path | None,
+    page: Path | None,
     corpus: Path,
     questions: Path | None,
     encoder_name: str | None,
@@ -155,6 +159,7 @@ def answers(
 ) -> None:
     """Ask the questions of a corpus and judge every answer."""
     from evaluation.answers import answer_measures
+    from evaluation.report import report
     from evaluation.sample import ask_sample, sample_index
     from evaluation.selective import curve as curve_of
     from evaluation.selective import points as points_of
@@ -166,6 +171,8 @@ def answers(
     sample_points = points_of(judgements)
     if points is not None:
         write_points(sample_points, points)
+    if page is not None:
+        page.write_text(report(judgements), encoding="utf-8")
     if as_json:
         print_json({"measures": answer_measures(judgements), "judgements": [asdict(j) for j in judgements]})
         return

@@ -1,6 +1,7 @@
 """How answers are judged and summed up."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from evaluation.judging import (
 )
 from evaluation.latency import latency_of
 from evaluation.matching import fold, holds, same_value
+from evaluation.report import report
 from evaluation.selective import Point, curve, threshold_for
 
 ARTICLE = "Upah 2024 naik 4,02 persen. Sri Wahyuni menerima piala di Balai Sarbini."
@@ -257,3 +259,17 @@ def test_the_threshold_for_an_error_covers_the_most_questions() -> None:
     assert best is not None
     assert best.threshold == 0.5
     assert threshold_for([Point("a", 0.9, False, True)], 0.4) is None
+
+
+def test_a_report_tells_every_answer_that_was_not_as_it_should_be() -> None:
+    good, bad = (
+        judged("plain", "right"),
+        replace(judged("plain", "wrong"), statement="*Bali* | Aceh", quotes=("a\n# b",)),
+    )
+    page = report([good, bad])
+    told = page[page.index("## Not as it should be") :]
+    assert told.count("**q1**") == 1
+    assert "\\*Bali\\* \\| Aceh" in told  # words of articles stay words, whatever they mark up
+    assert "\n# b" not in told
+    assert "| plain | id | 2 | 1 |" in page
+    assert report([good, bad]) == page
