@@ -229,6 +229,48 @@ def reader(data: Path, as_json: bool) -> None:
 
 @evaluate.command()
 @click.option(
+    "--set",
+    "names",
+    multiple=True,
+    type=click.Choice(("idk-mrc", "facqa", "squad-en-id")),
+    help="Only this set; may be repeated.",
+)
+@click.option(
+    "--every", type=click.IntRange(min=1), default=1, show_default=True, help="Ask only every so many-th question."
+)
+@data_option
+@cache_option
+@encoder_option
+@reader_option
+@json_option
+def decisions(
+    names: tuple[str, ...],
+    every: int,
+    data: Path,
+    cache: Path,
+    encoder_name: str | None,
+    without_reader: bool,
+    as_json: bool,
+) -> None:
+    """Search, read, answer or refuse on the development sets: how often that is right, and how sure it was."""
+    from evaluation.datasets import load, read_development
+    from evaluation.decisions import measure_decisions
+    from evaluation.pools import kept_index
+    from evaluation.tables import print_decisions, print_json
+
+    encoder, reader = _encoder(encoder_name), _reader(without_reader)
+    rows = []
+    for name in names or ("idk-mrc",):
+        with kept_index(name, load(name, data, cache).paths, cache, encoder) as index:
+            rows.append(measure_decisions(name, read_development(name, data)[::every], index, reader))
+    if as_json:
+        print_json({"decisions": [asdict(row) for row in rows]})
+    else:
+        print_decisions(rows)
+
+
+@evaluate.command()
+@click.option(
     "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to index."
 )
 @encoder_option

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evaluation.answers import Judgement, answer_latency, answer_measures, tallies
+from evaluation.decisions import COVERAGES, Decisions
 from evaluation.floors import Floors
 from evaluation.judging import GOOD, Verdict
 from evaluation.measures import MEASURES
@@ -93,6 +94,14 @@ def print_reading(rows: Sequence[ReadingRow]) -> None:
     """The measures of the reader on every set."""
     columns = ("set", "questions", "EM", "F1", "F1 answerable", "AUROC", "ECE")
     print_table("Reading, the passage given", columns, map(as_fields, rows))
+
+
+def print_decisions(rows: Sequence[Decisions]) -> None:
+    """How often it was right to answer or refuse, and the share of wrong decisions among the surest ones."""
+    columns = ("set", "questions", "answered right", "refused right", *(f"error at {c:.0%}" for c in COVERAGES))
+    print_table(
+        "Decisions", columns, ((r.dataset, r.questions, r.answered_right, r.refused_right, *r.errors) for r in rows)
+    )
 
 
 def print_curve(rows: Sequence[Operating], steps: int = 20) -> None:

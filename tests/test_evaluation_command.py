@@ -9,7 +9,7 @@ from evaluation.errors import EvaluationError
 
 
 def test_every_command_says_what_it_does() -> None:
-    for name in ("gate", "retrieval", "answers", "swaps", "reader", "speed"):
+    for name in ("gate", "retrieval", "answers", "swaps", "reader", "decisions", "speed"):
         shown = CliRunner().invoke(evaluate, [name, "--help"])
         assert shown.exit_code == 0
         assert "--json" in shown.output
