@@ -10,6 +10,7 @@ from assistant.cli.options import chosen_filter, filter_options, index_option, j
 from assistant.cli.output import write_json, write_text
 from assistant.cli.words import searchable, typed_text
 from assistant.errors import AskError
+from assistant.programs import hit_records
 
 if TYPE_CHECKING:
     from index.generation import Index
@@ -41,9 +42,9 @@ def search(
     opened = Index.open(folder)
     hits = _hits(opened, query, count, side, filter)
     if as_json:
-        write_json({"query": query, "hits": _records(opened, hits)})
+        write_json({"query": query, "hits": hit_records(opened, hits)})
         return
-    for rank, record in enumerate(_records(opened, hits), start=1):
+    for rank, record in enumerate(hit_records(opened, hits), start=1):
         write_text(f"{rank:3}  {record['score']:.3f}  {record['doc_id']} [{record['start']}:{record['end']}]")
         write_text(f"{record['text']}\n")
 
@@ -58,7 +59,7 @@ def _search_each(index: "Index", batch: Path, count: int, side: str | None, filt
             failed += 1
             write_json({**named, "error": str(error)})
             continue
-        write_json({**named, "hits": _records(index, hits)})
+        write_json({**named, "hits": hit_records(index, hits)})
     if failed:
         raise AskError(f"{batch}: {failed} of the queries could not be searched; each says why in its line.")
 
@@ -69,20 +70,3 @@ def _hits(index: "Index", query: str, count: int, side: str | None, filter: "Fil
     if side == "lexical":
         return index.search_lexical(query, count, filter)
     return index.search(query, count, filter)
-
-
-def _records(index: "Index", hits: list["Hit"]) -> list[dict[str, Any]]:
-    records = []
-    for hit in hits:
-        article = index.article(hit.passage.doc_id)
-        records.append(
-            {
-                "doc_id": hit.passage.doc_id,
-                "path": article.source_path if article else None,
-                "start": hit.passage.start,
-                "end": hit.passage.end,
-                "text": index.text_of(hit.passage),
-                "score": hit.score,
-            }
-        )
-    return records

@@ -1,6 +1,5 @@
 """`kutip show`."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ from assistant.cli.options import index_option, json_option
 from assistant.cli.output import write_json, write_text
 from assistant.cli.words import typed_text
 from assistant.errors import AskError
+from assistant.programs import article_record
 
 
 @click.command()
@@ -23,11 +23,7 @@ def show(doc_id: str, folder: Path, as_json: bool) -> None:
     if article is None:
         raise AskError(f"{doc_id}: no such article in {folder}; `kutip search` shows the doc_ids there are.")
     if as_json:
-        record = asdict(article)
-        record["path"] = record.pop("source_path")
-        for name in ("published", "event_date"):
-            record[name] = record[name].isoformat() if record[name] else None
-        write_json(record)
+        write_json(article_record(article))
         return
     about = (article.outlet, article.published and article.published.isoformat(), article.release_number, article.url)
     write_text(article.title)

@@ -2,6 +2,7 @@
 
 import gradio as gr
 
+from assistant.page.api import offer_endpoints
 from assistant.page.conversation import Conversation
 from assistant.page.events import answer_question, close_evidence, greet, open_evidence, settle
 from assistant.page.evidence import render_empty
@@ -15,7 +16,7 @@ _WAITING_AT_MOST = 100  # further questions are told that the queue is full
 
 
 def build_page(opening: OpeningIndex) -> gr.Blocks:
-    """The page over an index that may still be opening; nothing on it is an API for others."""
+    """The page over an index that may still be opening; for other programs it offers `assistant.page.api` alone."""
     default = LANGUAGES[0]
     with gr.Blocks(title="Kutip", analytics_enabled=False, fill_width=True, fill_height=True) as page:
         header = gr.HTML(render_header("", default), elem_id="kutip-header", padding=False)
@@ -37,6 +38,7 @@ def build_page(opening: OpeningIndex) -> gr.Blocks:
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **quick)
         loaded = page.load(greet(opening), None, [header, chatbot, evidence], **quick)
         loaded.then(settle(opening), None, [header, chatbot], **quick)
+        offer_endpoints(opening)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 
 
