@@ -5,6 +5,7 @@
     ├── lock                      held by the one writer
     ├── unfinished.sqlite         embeddings of a run that was cut short
     ├── readings.sqlite           what every file gave, so that it need not be read again; can be deleted
+    ├── .web/                     pages that were fetched
     └── generations/000007/
         ├── corpus.sqlite         articles and passages: the source of truth
         ├── vectors.npy           one unit row per passage
@@ -52,6 +53,14 @@ class Manifest:
 def generation_folder(folder: Path, generation: str) -> Path:
     """Where a generation of the index in `folder` lives."""
     return folder / "generations" / generation
+
+
+def is_part_of_index(folder: Path, path: Path) -> bool:
+    """Whether an index keeps this file in its folder, where articles may lie, too."""
+    below = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
+    if len(below) > 1:
+        return below[0] in ("generations", ".web")
+    return bool(below) and below[0].startswith(("current", "lock", "readings.sqlite", "unfinished.sqlite"))
 
 
 def current_manifest(folder: Path) -> Manifest | None:

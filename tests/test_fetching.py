@@ -7,13 +7,15 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from website import Answer, Website, article_page, website
 
 from assistant.cli import main
@@ -311,7 +313,7 @@ def test_pruning_a_folder_leaves_what_came_from_the_web(
     (tmp_path / "a.txt").write_text("Gubernur menyerahkan penghargaan kepada perusahaan di Samarinda hari Kamis.")
     assert json.loads(kutip(site, tmp_path / "index", ".", site.url("/a")).stdout)["added"] == 2
     report = json.loads(kutip(site, tmp_path / "index", ".", "--prune").stdout)
-    assert (report["removed"], report["articles"]) == (0, 2)
+    assert (report["removed"], report["unchanged"], report["articles"]) == (0, 1, 2)
 
 
 def test_an_address_that_fails_alone_is_one_line(site: Website, tmp_path: Path) -> None:
@@ -329,6 +331,27 @@ def test_a_page_cannot_pass_for_an_article_that_is_there(tmp_path: Path) -> None
     assert not isinstance(article, Skipped)
     assert article.doc_id != "s001"
     assert article.url == article.source_path == "https://jahat.example.org/berita"
+
+
+def test_damaged_notes_of_what_was_fetched_are_one_line_with_the_remedy(site: Website, tmp_path: Path) -> None:
+    (tmp_path / "index" / ".web").mkdir(parents=True)
+    (tmp_path / "index" / ".web" / "pages.sqlite").write_bytes(b"power cut" * 1000)
+    done = kutip(site, tmp_path / "index", site.url("/a"))
+    assert done.exit_code == 1
+    assert "remove this folder" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    start=st.sampled_from(["", RSS, ATOM, SITEMAP, SITEMAP_INDEX]),
+    at=st.integers(0, 400),
+    noise=st.one_of(st.binary(max_size=40), st.text(max_size=40).map(lambda text: text.encode(errors="replace"))),
+)
+def test_no_answer_makes_more_than_a_reason(start: str, at: int, noise: bytes) -> None:
+    body = start.encode()
+    with suppress(FetchError):
+        listing_of(Fetched("http://example.org/feed", 200, {}, body[:at] + noise + body[at + len(noise) :]))
 
 
 def test_the_shelf_holds_one_file_for_each_page(site: Website, tmp_path: Path) -> None:

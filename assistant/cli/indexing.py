@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.cli.online import Guest, Pages, fetched_pages
 from assistant.cli.progress import IndexingProgress, indexing_progress
 from index.encoder import Encoder
+from index.manifest import is_part_of_index
 from index.store import Report, rebuild, update_files
 from ingest.files import find_files
 
@@ -37,7 +38,8 @@ def run_afresh(job: Job) -> Report:
 
 
 def _run(job: Job, *, afresh: bool) -> Report:
-    files = find_files(job.roots)
+    folder = job.folder.resolve()
+    files = [file for file in find_files(job.roots) if not is_part_of_index(folder, file.resolve())]
     with indexing_progress(len(files)) as progress:
         pages = Pages({}, ())
         if job.addresses:

@@ -85,7 +85,7 @@ def fetched_pages(addresses: Sequence[str], folder: Path, guest: Guest, progress
     from ingest.online.session import Session
     from ingest.online.shelf import Shelf
 
-    web, found, skipped = folder.absolute() / "web", dict[Path, str](), list[Skipped]()
+    web, found, skipped = folder.absolute() / ".web", dict[Path, str](), list[Skipped]()
     try:
         web.mkdir(parents=True, exist_ok=True)
         with (
@@ -102,4 +102,6 @@ def fetched_pages(addresses: Sequence[str], folder: Path, guest: Guest, progress
         raise IngestError(f"{web}: another `kutip index` is fetching to this index, wait until it is done") from error
     except (OSError, sqlite3.OperationalError) as error:
         raise IngestError(f"{web}: cannot be written ({error}); what was fetched before is kept") from error
+    except sqlite3.DatabaseError as error:
+        raise IngestError(f"{web}: damaged ({error}); remove this folder and run it again to fetch anew") from error
     return Pages(found, tuple(skipped))

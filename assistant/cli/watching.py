@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from glob import has_magic
 from pathlib import Path
 
+from index.manifest import is_part_of_index
 from ingest.errors import IngestError
 
 _PATIENCE = 500  # milliseconds until the first run, when the watch is surely set up
@@ -13,15 +14,15 @@ _SETTLE = 1_600  # milliseconds without a further change before a batch of chang
 def changes(roots: Sequence[Path], index_folder: Path) -> Iterator[None]:
     """Comes once as soon as the watch is set up, so that nothing falls between, then after every batch of changes.
 
-    Files and folders are watched themselves, for a glob the folder that its pattern starts in; what happens in the
-    index folder does not count. Ends at Ctrl+C. Raises `IngestError` for a path that is not there.
+    Files and folders are watched themselves, for a glob the folder that its pattern starts in; what an index
+    writes for itself does not count. Ends at Ctrl+C. Raises `IngestError` for a path that is not there.
     """
     from watchfiles import Change, DefaultFilter, watch
 
     own, usual = index_folder.absolute(), DefaultFilter()
 
     def counts(change: Change, path: str) -> bool:
-        return usual(change, path) and not Path(path).is_relative_to(own)
+        return usual(change, path) and not is_part_of_index(own, Path(path))
 
     batches = watch(
         *(_watched(root) for root in roots),
