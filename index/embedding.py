@@ -76,6 +76,8 @@ def _connect(folder: Path, journal: Path, known: Known | None) -> sqlite3.Connec
 
 def _encode_missing(connection: sqlite3.Connection, encoder: Encoder, progress: Progress | None) -> None:
     missing = [row for (row,) in connection.execute(_MISSING)]
+    if missing and progress is not None:
+        progress(0, len(missing))
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
         found = connection.execute(_TEXTS, (str(batch),)).fetchall()

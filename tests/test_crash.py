@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -18,13 +19,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from conftest import ToyEncoder, Vectors, made_up_articles
+from website import Answer, article_page, website
 
+from assistant.cli.online import Guest, fetched_pages
 from index.dense import DenseIndex
 from index.errors import StoreError
 from index.generation import Index
 from index.lexical import build_lexical
 from index.store import Report, update, update_files
 from ingest.articles import Article
+from ingest.errors import KutipError
 from ingest.files import find_files
 from ingest.reading import read_articles
 
@@ -327,6 +331,31 @@ def test_a_full_disk_costs_one_line_wherever_it_fills_up(small_disk: Path) -> No
             break
     assert refused > 1
     assert what_is_there(folder) == list(made_up_articles(100 + _AFTER))
+
+
+def test_a_full_disk_costs_one_line_when_files_are_noted_or_pages_fetched(
+    small_disk: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder, ballast, source = small_disk / "index", small_disk / "ballast", tmp_path_factory.mktemp("in")
+    _articles_as_files(source, range(_AFTER), "0")
+    guest, refused = Guest(("127.0.0.1",), pause=0, most=10), 0
+    with website() as site:
+        site.pages = {f"/{number}": Answer(article_page(f"Kabar {number}")) for number in range(4)}
+        addresses = [site.url(path) for path in site.pages]
+        for kilobytes in (3_072, 3_068, 3_060, 3_040, 3_000, 2_900, 2_600, 2_000, 1_000):
+            with suppress(OSError):
+                ballast.write_bytes(bytes(1024 * kilobytes))
+            try:
+                pages = fetched_pages(addresses, folder, guest, lambda done, total: None)
+                files = [*find_files([source]), *pages.addresses]
+                update_files(folder, files, read=pages.read, encoder=ToyEncoder())
+            except KutipError as error:
+                refused += 1
+                assert "\n" not in str(error)
+                assert "cannot be written" in str(error) or "is the disk full" in str(error)
+            ballast.unlink()
+    assert 4 < refused < 9
+    assert len(what_is_there(folder)) == _AFTER + 4
 
 
 @pytest.mark.parametrize("kilobytes_free", [0, 8, 40, 200])
