@@ -43,12 +43,16 @@ class Value:
 class Side:
     """One side of a contradiction: what it says, and the numbers of the citations that say so.
 
-    `value` is what only this side says; of a list those members, set apart by commas. `values` are its slices.
+    `value` is what only this side says; of a list those members, set apart by commas. `values` are its slices. `newest`
+    and `official` mark the side that was published last, and those told by a release or a government's own page, where
+    not all sides are: they help a person to choose, nothing is chosen for them.
     """
 
     value: str
     citations: tuple[int, ...]
     values: tuple[Value, ...] = ()
+    newest: bool = False
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,15 @@ class Answer:
             "conflicts": [
                 {
                     "about": conflict.about,
-                    "sides": [{"value": side.value, "citations": list(side.citations)} for side in conflict.sides],
+                    "sides": [
+                        {
+                            "value": side.value,
+                            "citations": list(side.citations),
+                            "newest": side.newest,
+                            "official": side.official,
+                        }
+                        for side in conflict.sides
+                    ],
                 }
                 for conflict in self.conflicts
             ],

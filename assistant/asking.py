@@ -104,9 +104,7 @@ def _statement(
     values: Sequence[Value], chosen: Sequence[Quotation], conflicts: Sequence[Conflict], understood: Question
 ) -> str:
     language = understood.language
-    disagreement = (
-        sources_disagree([(side.value, side.citations) for side in conflicts[0].sides], language) if conflicts else ""
-    )
+    disagreement = sources_disagree(conflicts[0].sides, language) if conflicts else ""
     if values and (understood.kind == "list" or asks_for_winners(understood)):
         said, named = stated_count(chosen, understood), len({member_key(value.text) for value in values})
         remark = count_differs(said, named, language) if said not in {None, named} else ""

@@ -1,6 +1,7 @@
 """An answer as lines for a terminal."""
 
 from assistant.answer import Answer, Citation
+from assistant.wording import marks
 
 _WORDS = {
     "id": {
@@ -27,7 +28,10 @@ def printed(answer: Answer) -> str:
     for citation in answer.citations:
         lines += _cited(f"[{citation.n}]", citation)
     for conflict in answer.conflicts:
-        sides = " | ".join(f"{side.value} {''.join(f'[{n}]' for n in side.citations)}" for side in conflict.sides)
+        sides = " | ".join(
+            " ".join((side.value, "".join(f"[{n}]" for n in side.citations), *marks(side, answer.language)))
+            for side in conflict.sides
+        )
         lines += [f"{words['conflict']} ({conflict.about}): {sides}", ""]
     if answer.citations:
         sure = min(99, round(100 * answer.confidence))  # nothing is ever certain

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from assistant.answer import Side
+
 _AND = {"id": "dan", "en": "and"}
 
 _ANSWERED_WITH_VALUES = {"id": "{values}.", "en": "{values}."}
@@ -14,6 +16,8 @@ _COUNT_DIFFERS = {
     "id": "Kutipan menyebut {said}, yang terbaca {named}.",
     "en": "The quotation says {said}, {named} could be read.",
 }
+_NEWEST = {"id": "terbaru", "en": "newest"}
+_OFFICIAL = {"id": "resmi", "en": "official"}
 _NOT_FOUND = {
     "id": "Tidak ditemukan dalam korpus ini ({articles} artikel{dates}). Tidak ada kutipan yang cukup kuat untuk menjawab.",
     "en": "Not in this corpus ({articles} articles{dates}). No quotation is strong enough to answer.",
@@ -42,10 +46,18 @@ def by_quotes(count: int, language: str) -> str:
     return _ANSWERED_BY_QUOTES[language].format(numbers=numbers)
 
 
-def sources_disagree(sides: Sequence[tuple[str, Sequence[int]]], language: str) -> str:
+def sources_disagree(sides: Sequence[Side], language: str) -> str:
     """The statement of an answer whose origins contradict each other: every value with the quotations that say it."""
-    shown = [f"{value} {''.join(f'[{n}]' for n in numbers)}" for value, numbers in sides]
+    shown = [
+        " ".join((side.value, "".join(f"[{n}]" for n in side.citations), *marks(side, language))) for side in sides
+    ]
     return _SOURCES_DISAGREE[language].format(sides="; ".join(shown))
+
+
+def marks(side: Side, language: str) -> list[str]:
+    """What is known of the sources of one side of a contradiction: "(terbaru, resmi)"; [] where that is nothing."""
+    known = [_NEWEST[language]] * side.newest + [_OFFICIAL[language]] * side.official
+    return [f"({', '.join(known)})"] if known else []
 
 
 def count_differs(said: int | None, named: int, language: str) -> str:

@@ -51,7 +51,7 @@ def test_the_keys_are_those_of_the_contract(documents: list[dict[str, Any]]) -> 
         assert set(document["understood"]) == UNDERSTOOD | {"carried"}
         for conflict in document["conflicts"]:
             assert set(conflict) == {"about", "sides"}
-            assert all(set(side) == {"value", "citations"} for side in conflict["sides"])
+            assert all(set(side) == {"value", "citations", "newest", "official"} for side in conflict["sides"])
 
 
 def test_a_round_trip_through_json_changes_nothing(documents: list[dict[str, Any]]) -> None:
@@ -64,8 +64,8 @@ def test_the_values_are_those_of_the_answer() -> None:
     assert document["citations"] == document["nearest"] == [asdict(CITED)]
     assert document["values"] == [{"text": "23", "doc_id": "d", "start": 3, "end": 5}]
     assert document["conflicts"][0]["sides"] == [
-        {"value": "23", "citations": [1]},
-        {"value": "24", "citations": [2, 3]},
+        {"value": "23", "citations": [1], "newest": False, "official": False},
+        {"value": "24", "citations": [2, 3], "newest": False, "official": False},
     ]
     assert document["understood"] == {
         "years": [2022],

@@ -176,3 +176,33 @@ def test_the_halves_of_a_list_are_one_answer(tmp_path: Path) -> None:
     with indexed(tmp_path, [story("a", HERE.format(halves), published=date(2023, 5, 9))]) as index:
         named = {value.text for value in ask(index, WINNERS).values}
     assert named == {"Desa Sumber", "Desa Hulu", "Desa Muara", "Desa Lembah", "Desa Bukit", "Desa Puncak"}
+
+
+def test_the_newest_and_the_official_side_are_marked_and_none_is_chosen(tmp_path: Path) -> None:
+    one, other = (f"Pengunjung Festival Layang-Layang Samosir 2023 mencapai {n} orang." for n in ("4.120", "4.210"))
+    told = [
+        story("a", HERE.format(one), published=date(2023, 5, 9), url="https://samosirkab.go.id/festival"),
+        story("b", THERE.format(other), published=date(2023, 5, 10), url="https://kabar.example/festival"),
+    ]
+    with indexed(tmp_path, told) as index:
+        answer = ask(index, VISITORS)
+        english = ask(index, "How many visitors did the Festival Layang-Layang Samosir 2023 have?")
+    (conflict,) = answer.conflicts
+    assert {side.value: (side.newest, side.official) for side in conflict.sides} == {
+        "4.120": (False, True),
+        "4.210": (True, False),
+    }
+    assert "(terbaru)" in answer.statement
+    assert "(resmi)" in answer.statement
+    assert "(newest)" in english.statement
+
+
+def test_what_holds_for_every_side_marks_none(tmp_path: Path) -> None:
+    one, other = (f"Pengunjung Festival Layang-Layang Samosir 2023 mencapai {n} orang." for n in ("4.120", "4.210"))
+    told = [
+        story("a", HERE.format(one), published=date(2023, 5, 9), release_number="1/SP/2023"),
+        story("b", THERE.format(other), published=date(2023, 5, 9), release_number="2/SP/2023"),
+    ]
+    with indexed(tmp_path, told) as index:
+        (conflict,) = ask(index, VISITORS).conflicts
+    assert not any(side.newest or side.official for side in conflict.sides)

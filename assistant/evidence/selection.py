@@ -5,13 +5,14 @@ and then what else is nearly as good. At most four quotations, no words twice.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Conflict, Side, Value
+from assistant.answer import Conflict
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.claims import Claim, claims
-from assistant.evidence.conflicts import disputed, rivals
+from assistant.evidence.claims import claims
+from assistant.evidence.conflicts import rivals
 from assistant.evidence.listing import other_halves
 from assistant.evidence.quoting import Quotation, quotation
+from assistant.evidence.sides import set_apart
 from assistant.spans.values import answer_spans
 
 _MOST = 4
@@ -48,7 +49,7 @@ def select(fitting: Weighed, question: Question) -> Selection:
     halves = other_halves(best, [c for _, c in fitting], question) if question.kind == "list" else []
     wanted = [best, *disputing, *halves, *_for_other_kinds(best, near(_OTHER_KIND), question)]
     quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST, _LIKELY)], question)
-    return Selection(quotations, _conflicts(first, against, claimed, quotations, question))
+    return Selection(quotations, set_apart(first, against, claimed, quotations, question))
 
 
 def _odds(probability: float) -> float:
@@ -83,35 +84,3 @@ def _quoted(candidates: Iterable[Candidate], question: Question) -> tuple[Quotat
 
 def _overlap(one: Quotation, other: Quotation) -> bool:
     return one.article.doc_id == other.article.doc_id and one.start < other.end and other.start < one.end
-
-
-def _conflicts(
-    first: Claim | None,
-    against: Sequence[Claim],
-    claimed: Sequence[Claim],
-    quotations: Sequence[Quotation],
-    question: Question,
-) -> tuple[Conflict, ...]:
-    if first is None or not against:
-        return ()
-    sides = []
-    for claim in (first, *against):
-        same = [other for other in claimed if other.values == claim.values]
-        numbers = [
-            n for n, quoted in enumerate(quotations, start=1) if any(_holds(quoted, other.candidate) for other in same)
-        ]
-        others = [other for other in (first, *against) if other is not claim]
-        alone = [*(claim.spans[n] for n in disputed(claim, others)), *claim.figures]
-        text = claim.candidate.article.text
-        values = tuple(Value(text[a:b], claim.candidate.article.doc_id, a, b) for a, b in alone)
-        sides.append(Side(", ".join(value.text for value in values), tuple(numbers), values))
-    shown = [side for side in sides if side.citations and side.values]
-    return (Conflict(question.text, tuple(shown)),) if len(shown) > 1 else ()
-
-
-def _holds(quoted: Quotation, candidate: Candidate) -> bool:
-    return (
-        quoted.article.doc_id == candidate.article.doc_id
-        and quoted.start <= candidate.start
-        and candidate.end <= quoted.end
-    )

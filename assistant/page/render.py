@@ -12,6 +12,7 @@ from assistant.page.marking import Mark, Piece, pieces
 from assistant.page.markup import render
 from assistant.page.reference import refer
 from assistant.page.words import Language, as_language, day, number, say
+from assistant.wording import marks
 from ingest.places import english_name, find_places
 
 _NOTICE = '<div class="kutip-notice"'  # how `notice.html` begins
@@ -46,6 +47,7 @@ def render_answer(answer: Answer) -> str:
         references=references,
         sources={quotation.n: quotation.source for quotation in quotations},
         support=_support(answer, language),
+        marks=lambda side: marks(side, language),
         plain=plain_text(answer),
     )
 
