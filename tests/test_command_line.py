@@ -40,7 +40,7 @@ def one_line(result: Result) -> str:
 def test_help_names_every_command() -> None:
     result = kutip("--help")
     assert result.exit_code == 0
-    for command in ("ask", "chat", "evaluate", "index", "search", "show"):
+    for command in ("ask", "chat", "corpus", "evaluate", "index", "search", "show"):
         assert command in result.stdout
 
 

@@ -342,16 +342,32 @@ def test_damaged_notes_of_what_was_fetched_are_one_line_with_the_remedy(site: We
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-@settings(max_examples=300, deadline=None)
-@given(
-    start=st.sampled_from(["", RSS, ATOM, SITEMAP, SITEMAP_INDEX]),
-    at=st.integers(0, 400),
-    noise=st.one_of(st.binary(max_size=40), st.text(max_size=40).map(lambda text: text.encode(errors="replace"))),
-)
-def test_no_answer_makes_more_than_a_reason(start: str, at: int, noise: bytes) -> None:
-    body = start.encode()
+@st.composite
+def broken_listings(draw: st.DrawFn) -> bytes:
+    body = draw(st.sampled_from(["", RSS, ATOM, SITEMAP, SITEMAP_INDEX])).encode()
+    at = draw(st.integers(0, len(body)))
+    noise = draw(
+        st.one_of(st.binary(max_size=40), st.text(max_size=40).map(lambda text: text.encode(errors="replace")))
+    )
+    return body[:at] + noise + body[at + draw(st.integers(0, 80)) :]
+
+
+def is_listed_or_refused(body: bytes) -> None:
     with suppress(FetchError):
-        listing_of(Fetched("http://example.org/feed", 200, {}, body[:at] + noise + body[at + len(noise) :]))
+        listing_of(Fetched("http://example.org/feed", 200, {}, body))
+
+
+@settings(max_examples=200, deadline=None)
+@given(broken_listings())
+def test_no_answer_makes_more_than_a_reason(body: bytes) -> None:
+    is_listed_or_refused(body)
+
+
+@pytest.mark.slow
+@settings(max_examples=10_000, deadline=None)
+@given(broken_listings())
+def test_none_of_10_000_answers_makes_more_than_a_reason(body: bytes) -> None:
+    is_listed_or_refused(body)
 
 
 def test_the_shelf_holds_one_file_for_each_page(site: Website, tmp_path: Path) -> None:

@@ -51,20 +51,26 @@ def web_options(command: _Command) -> _Command:
 
     wrapped: Callable[..., Any] = with_guest
     for option in (
-        click.option("--allow-host", "allowed", multiple=True, metavar="HOST", help="Ask this host of the house, too."),
+        click.option(
+            "--allow-host",
+            "allowed",
+            multiple=True,
+            metavar="HOST",
+            help="Ask this host though its address is private.",
+        ),
         click.option(
             "--most-pages",
             default=1_000,
             show_default=True,
             type=click.IntRange(min=1),
-            help="Ask for so many at most.",
+            help="Pages that a run asks for.",
         ),
         click.option(
             "--pause",
             default=1.0,
             show_default=True,
             type=click.FloatRange(min=0),
-            help="Seconds between two requests.",
+            help="Seconds between two requests to a site.",
         ),
         click.option("--urls", type=click.Path(path_type=Path), help="A text file with a web address in each line."),
     ):
