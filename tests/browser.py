@@ -19,10 +19,10 @@ MESSAGES = "#kutip-conversation .bot-row :is(.kutip-answer, .kutip-notice)"
 
 
 @contextmanager
-def serving(folder: Path, signal: Path | None = None) -> Iterator[str]:
+def serving(folder: Path, signal: Path | None = None, *options: str) -> Iterator[str]:
     """The address of a page over `folder`; with `signal` its index goes on loading until that file is there."""
     program = Path(__file__).with_name("serve_page.py")
-    command = [sys.executable, str(program), str(folder), *([str(signal)] if signal else [])]
+    command = [sys.executable, str(program), str(folder), *(["--signal", str(signal)] if signal else []), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

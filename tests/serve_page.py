@@ -1,14 +1,15 @@
 """Serves the page over an index folder with the toy encoder, in a process of its own, until it is killed.
 
-Its address is the first line of stdout. A path as second argument keeps the index loading until that file is there.
+Its address is the first line of stdout. `--signal` keeps the index loading until that file is there.
 """
 
-import sys
+import argparse
 import time
 from pathlib import Path
 
 from conftest import ToyEncoder
 
+from assistant.page.access import Access
 from assistant.page.opening import OpeningIndex
 from assistant.page.server import PageServer, build_app, listen
 
@@ -28,12 +29,17 @@ class WaitingEncoder(ToyEncoder):
 
 
 def main() -> None:
-    folder, *signal = (Path(argument) for argument in sys.argv[1:])
-    opening = OpeningIndex(folder, WaitingEncoder(signal[0]) if signal else ToyEncoder())
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--signal", type=Path)
+    parser.add_argument("--accounts", type=Path)
+    parser.add_argument("--user-header")
+    chosen = parser.parse_args()
+    opening = OpeningIndex(chosen.folder, WaitingEncoder(chosen.signal) if chosen.signal else ToyEncoder())
     opening.start()
     listening = listen("127.0.0.1", 0)
     print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
-    PageServer(build_app(opening)).run(sockets=[listening])
+    PageServer(build_app(opening, access=Access(chosen.accounts, chosen.user_header))).run(sockets=[listening])
 
 
 if __name__ == "__main__":

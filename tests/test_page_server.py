@@ -42,15 +42,23 @@ def test_an_early_browser_waits_and_is_not_turned_away() -> None:
 
 
 def test_every_response_forbids_what_comes_from_elsewhere(client: httpx.Client) -> None:
-    for path in ("/", "/config", "/theme.css", "/nothing-here"):
-        headers = client.get(path).headers
+    answers = [
+        *(client.get(path) for path in ("/", "/config", "/theme.css", "/gradio_api/info", "/nothing-here")),
+        client.get("/", headers={"host": "evil.example"}),  # refused before Gradio sees it
+        client.post("/gradio_api/queue/join", content="{"),
+        client.post("/gradio_api/call/ask", json={"data": ["Siapa?"]}),
+        client.options("/", headers={"origin": "https://example.org", "access-control-request-method": "GET"}),
+    ]
+    for headers in (answer.headers for answer in answers):
         policy = headers["content-security-policy"]
         assert "default-src 'self'" in policy
         assert "script-src-attr 'none'" in policy
         assert "frame-ancestors 'none'" in policy
         assert not re.search(r"https?:|\*", policy)
         assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
         assert headers["referrer-policy"] == "no-referrer"
+        assert "server" not in headers
 
 
 def test_another_host_name_is_refused(client: httpx.Client) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 
 import click
 
+from assistant.cli.account import account
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.corpus import corpus
 from assistant.cli.index import index
+from assistant.cli.mcp import mcp
 from assistant.cli.output import write_note
 from assistant.cli.search import search
 from assistant.cli.show import show
@@ -51,5 +53,5 @@ def main() -> None:
     """Exact quotations with their sources from press releases and news, in Indonesian and English."""
 
 
-for _command in (ask, chat, corpus, index, search, show):
+for _command in (account, ask, chat, corpus, index, mcp, search, show):
     main.add_command(_command)

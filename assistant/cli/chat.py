@@ -11,9 +11,21 @@ from assistant.cli.options import index_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--open/--no-open", "open_browser", default=True, help="Open the page in the browser.")
+@click.option("--auth", "accounts", type=click.Path(path_type=Path), help="Ask for a password; see `kutip account`.")
+@click.option("--user-header", help="Trust this header of a reverse proxy on this machine, e.g. X-Forwarded-User.")
+@click.option("--public-name", "public_names", multiple=True, help="A host name that the proxy serves the page under.")
 @index_option
-def chat(host: str, port: int, open_browser: bool, folder: Path) -> None:
+def chat(
+    host: str,
+    port: int,
+    open_browser: bool,
+    accounts: Path | None,
+    user_header: str | None,
+    public_names: tuple[str, ...],
+    folder: Path,
+) -> None:
     """Serve the chat page."""
-    from assistant.page import serve
+    from assistant.page.access import Access
+    from assistant.page.server import serve
 
-    serve(folder, host=host, port=port, open_browser=open_browser)
+    serve(folder, host=host, port=port, open_browser=open_browser, access=Access(accounts, user_header, public_names))

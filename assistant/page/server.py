@@ -18,6 +18,7 @@ from starlette.routing import Mount
 
 from assistant.errors import AskError
 from assistant.evidence.reader import BUNDLED
+from assistant.page.access import Access, door
 from assistant.page.app import build_page
 from assistant.page.headers import SecurityHeaders
 from assistant.page.look import browser_words, conversation_script, page_head, style, theme
@@ -30,22 +31,34 @@ _CLOSED: dict[str, Any] = {
     "openapi_url": None,
     "telemetry": {"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
 }
+_OPEN = Access()
 
 
-def serve(index_folder: Path, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = True) -> None:
-    """Serve the page until Ctrl-C. Raises `AskError` when the address cannot be had.
+def serve(
+    index_folder: Path,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = True,
+    access: Access = _OPEN,
+) -> None:
+    """Serve the page until Ctrl-C. Raises `AskError` when the address cannot be had, or the accounts cannot be read.
 
     The port is taken before anything heavy is loaded: a browser that comes early waits and is not turned away.
     """
+    door(access)
+    if access.user_header is not None and not _is_loopback(host):
+        raise AskError("--user-header is for a proxy on this machine; others could name any user. Leave --host out.")
     listening = listen(host, port)
     opening = OpeningIndex(index_folder, reader_folder=BUNDLED)
     opening.start()
     address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104 - compared, not bound
     click.echo(f"Kutip: {address} (Ctrl-C to stop)", err=True)
+    if not _is_loopback(host) and access.accounts is None:
+        click.echo("Everyone who reaches this address can read the index; --auth asks them for a password.", err=True)
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
-        PageServer(build_app(opening, host)).run(sockets=[listening])
+        PageServer(build_app(opening, host, access)).run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -64,13 +77,14 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def build_app(opening: OpeningIndex, host: str = "127.0.0.1") -> FastAPI:
+def build_app(opening: OpeningIndex, host: str = "127.0.0.1", access: Access = _OPEN) -> FastAPI:
     """The page as an ASGI application, closed by default: no analytics, shared files, uploads or run history."""
     app = FastAPI(**_CLOSED)
-    app.add_middleware(SecurityHeaders)
     if _is_loopback(host):
         # A page elsewhere that points its own host name at this machine (DNS rebinding) is not served.
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", host])
+        app.add_middleware(
+            TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", host, *access.public_names]
+        )
     gr.mount_gradio_app(
         app,
         build_page(opening),
@@ -90,6 +104,7 @@ def build_app(opening: OpeningIndex, host: str = "127.0.0.1") -> FastAPI:
         ssr_mode=False,
         pwa=False,
         max_file_size=0,
+        **door(access),
     )
     return app
 
@@ -98,7 +113,10 @@ class PageServer(uvicorn.Server):
     """A server for the page that stops quietly within a second, however many browsers still have it open."""
 
     def __init__(self, app: FastAPI) -> None:
-        super().__init__(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+        super().__init__(
+            # Outermost, so that refusals and failures carry the headers, too.
+            uvicorn.Config(SecurityHeaders(app), log_level="warning", timeout_graceful_shutdown=1, server_header=False)
+        )
         self._pages: list[Any] = [route.app for route in app.routes if isinstance(route, Mount)]
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -1,0 +1,1 @@
+"""Kutip as a tool of other assistants, by the Model Context Protocol."""
