@@ -271,6 +271,27 @@ def decisions(
 
 @evaluate.command()
 @click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=_DATA / "quotes",
+    show_default="../shared/data/quotes",
+    help="The folder of PFSA-ID.",
+)
+@json_option
+def speakers(data: Path, as_json: bool) -> None:
+    """Measure how well direct speech in Indonesian news is given to who said it."""
+    from evaluation.speakers import measure_speakers
+    from evaluation.tables import print_json, print_speakers
+
+    rows = measure_speakers(data)
+    if as_json:
+        print_json({"speakers": [asdict(row) for row in rows]})
+    else:
+        print_speakers(rows)
+
+
+@evaluate.command()
+@click.option(
     "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to index."
 )
 @encoder_option

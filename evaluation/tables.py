@@ -17,6 +17,7 @@ from evaluation.measures import MEASURES
 from evaluation.reading import ReadingRow, as_fields
 from evaluation.retrieval import RetrievalRow
 from evaluation.selective import Operating
+from evaluation.speakers import SpeakerRow
 from evaluation.speed import Speed
 from evaluation.swaps import SwapRow
 from evaluation.sweep import SweepRow
@@ -101,6 +102,14 @@ def print_decisions(rows: Sequence[Decisions]) -> None:
     columns = ("set", "questions", "answered right", "refused right", *(f"error at {c:.0%}" for c in COVERAGES))
     print_table(
         "Decisions", columns, ((r.dataset, r.questions, r.answered_right, r.refused_right, *r.errors) for r in rows)
+
+
+def print_speakers(rows: Sequence[SpeakerRow]) -> None:
+    """Precision, recall and F of every measure over every part."""
+    print_table(
+        "Speakers of direct speech",
+        ("part", "counted", "measure", "gold", "found", "P", "R", "F1"),
+        ((r.part, r.counted, r.measure, r.gold, r.found, r.precision, r.recall, r.f1) for r in rows),
     )
 
 

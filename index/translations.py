@@ -35,6 +35,12 @@ def alternatives(word: str) -> dict[str, float]:
 
 
 @cache
+def vocabulary() -> frozenset[str]:
+    """The Indonesian words of the learnt table, as the analyser writes them: words of the language, hardly any names."""
+    return frozenset(line.split("\t")[1] for line in _lines("translations.tsv"))
+
+
+@cache
 def _table() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = defaultdict(dict)
     for line in _lines("translations.tsv"):

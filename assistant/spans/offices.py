@@ -47,6 +47,12 @@ def office_held(sentence: str, person: Span, offices: list[Office]) -> Office | 
     return next((office for office in offices if apposed and office.start == apposed.end()), None)
 
 
+@cache
+def office_forms() -> frozenset[str]:
+    """Every form of every office, lower case."""
+    return frozenset(_table()[1])
+
+
 def _folded(form: str) -> str:
     return " ".join(form.lower().split())
 
