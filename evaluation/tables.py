@@ -102,6 +102,7 @@ def print_decisions(rows: Sequence[Decisions]) -> None:
     columns = ("set", "questions", "answered right", "refused right", *(f"error at {c:.0%}" for c in COVERAGES))
     print_table(
         "Decisions", columns, ((r.dataset, r.questions, r.answered_right, r.refused_right, *r.errors) for r in rows)
+    )
 
 
 def print_speakers(rows: Sequence[SpeakerRow]) -> None:
