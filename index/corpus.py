@@ -25,7 +25,7 @@ TABLES = """
 create table articles (
     article integer primary key, doc_id text not null unique, title text not null, published text, event_date text,
     outlet text, url text, language text not null, release_number text, places text not null,
-    source_path text not null, sha256 text not null, text text not null
+    source_path text not null, sha256 text not null, author text, place text, issuer text, text text not null
 );
 -- The places that an article names, and the provinces that they lie in.
 create table places (place text not null, article integer not null, primary key (place, article)) without rowid;
@@ -172,13 +172,32 @@ def to_row(article: Article) -> tuple[str | None, ...]:
         json.dumps(article.places, ensure_ascii=False),
         article.source_path,
         article.sha256,
+        article.author,
+        article.place,
+        article.issuer,
         article.text,
     )
 
 
 def to_article(row: Sequence[Any]) -> Article:
     """The article in a row of the table `articles`."""
-    _, doc_id, title, published, event_date, outlet, url, language, release, places, source_path, sha256, text = row
+    (
+        _,
+        doc_id,
+        title,
+        published,
+        event_date,
+        outlet,
+        url,
+        language,
+        release,
+        places,
+        source_path,
+        sha256,
+        *named,
+        text,
+    ) = row
+    author, place, issuer = named
     return Article(
         doc_id=doc_id,
         title=title,
@@ -192,4 +211,7 @@ def to_article(row: Sequence[Any]) -> Article:
         places=tuple(json.loads(places)),
         source_path=source_path,
         sha256=sha256,
+        author=author,
+        place=place,
+        issuer=issuer,
     )

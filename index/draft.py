@@ -28,7 +28,7 @@ _SCRATCH = """
 create table scratch.seen (doc_id text primary key, source_path text not null) without rowid;
 create table scratch.offered (
     doc_id text primary key, title, published, event_date, outlet, url, language, release_number, places,
-    source_path, sha256, text
+    source_path, sha256, author, place, issuer, text
 );
 create table scratch.pieces (doc_id text, "start" integer, "end" integer, key blob, words text);
 create table scratch.dropped (doc_id text primary key) without rowid;
@@ -46,7 +46,7 @@ insert into main.articles
     select numbers.article, offered.* from scratch.offered join scratch.numbers using (doc_id);
 insert into main.articles
     select numbers.article, articles.doc_id, title, published, event_date, outlet, url, language, release_number,
-        places, source_path, sha256, text
+        places, source_path, sha256, author, place, issuer, text
     from scratch.kept join old.articles using (article) join scratch.numbers on numbers.doc_id = kept.doc_id;
 insert into main.places
     select value, article from main.articles, json_each(articles.places)
@@ -138,7 +138,9 @@ class Draft:
         return digest.hexdigest()
 
     def _take(self, article: Article) -> None:
-        self._connection.execute("insert into offered values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", to_row(article))
+        self._connection.execute(
+            "insert into offered values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", to_row(article)
+        )
         pieces = []
         for passage in cut(article):
             text = embedded_text(article.title, article.text[passage.start : passage.end])

@@ -27,7 +27,7 @@ from index.errors import StoreError
 from index.passages import PASSAGE_CHARACTERS
 
 # Raised when the tables, the files or the way passages are cut change.
-FORMAT = 3
+FORMAT = 4
 
 REBUILD = "build it again with `kutip index --rebuild PATH…`"
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ingest.articles import Article
+from ingest.bylines import author_of, dateline_place
 from ingest.cleaning import Cleaned, clean
 from ingest.dates import find_dates
 from ingest.language import language_of
@@ -15,6 +16,7 @@ from ingest.lines import is_prose
 from ingest.outlets import dateline_of, dateline_outlet, host_of
 from ingest.places import find_places
 from ingest.records import Record, day_of
+from ingest.relative_days import relative_days
 from ingest.stamps import stamped_day, stamped_outlet
 
 _LEAD_PARAGRAPHS = 6  # where the day of the event is told
@@ -46,6 +48,9 @@ def compose(record: Record, *, doc_id: str, source_path: Path, find_title: bool)
         places=tuple(sorted({place.name for place in find_places(f"{cleaned.title}\n{text}")})),
         source_path=str(source_path).encode(errors="backslashreplace").decode(),
         sha256="",
+        author=record.author or author_of(piece.text for piece in cleaned.removed),
+        place=record.place or dateline_place(cleaned.paragraphs),
+        issuer=record.issuer or cleaned.form.agency,
     )
     return _hashed(described)
 
@@ -74,13 +79,15 @@ def _published(record: Record, cleaned: Cleaned) -> date | None:
 
 
 def _event_date(cleaned: Cleaned, published: date | None) -> date | None:
-    """The first day that the lead names with its own day of the week: "Jumat (1/12/2023)", "Kamis (17/2)"."""
-    for paragraph in filter(_is_told, cleaned.paragraphs[:_LEAD_PARAGRAPHS]):
+    """The first day that the lead names with its own day of the week ("Jumat (1/12/2023)"), else beside today ("kemarin")."""
+    told = [paragraph for paragraph in cleaned.paragraphs[:_LEAD_PARAGRAPHS] if _is_told(paragraph)]
+    for paragraph in told:
         for mention in find_dates(paragraph, published):
             day = mention.as_date() if mention.on_weekday and mention.fits_weekday() else None
             if day and (published is None or abs(day - published).days <= _NEAR):
                 return day
-    return None
+    days = (day for paragraph in told for _, day in relative_days(paragraph, published)) if published else iter(())
+    return next(days, None)
 
 
 def _is_told(paragraph: str) -> bool:

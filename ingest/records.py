@@ -25,6 +25,9 @@ class Record:
     url: str | None = None
     language: str | None = None
     release_number: str | None = None
+    author: str | None = None
+    place: str | None = None
+    issuer: str | None = None
 
 
 # The names under which a field may stand in front matter or in a JSON line; the first that has a value counts.
@@ -37,6 +40,9 @@ _FIELDS = {
     "url": ("url", "link"),
     "language": ("language", "lang"),
     "release_number": ("release_number",),
+    "author": ("author", "penulis", "byline"),
+    "place": ("place", "dateline"),
+    "issuer": ("issuer",),
 }
 
 
@@ -53,6 +59,9 @@ def record_of(text: str, fields: Mapping[str, object]) -> Record:
         url=known["url"],
         language=_language_code(known["language"]),
         release_number=known["release_number"],
+        author=known["author"],
+        place=known["place"],
+        issuer=known["issuer"],
     )
 
 

@@ -200,7 +200,7 @@ ANTARA = Page(
     name="antara",
     outlet="ANTARA",
     published=date(2023, 3, 6),
-    event_date=None,
+    event_date=date(2023, 3, 6),
     lines=_lines(
         """
 = Bengkulu perkuat perlindungan nelayan lewat jaminan sosial
@@ -997,7 +997,7 @@ ANTARA_EN = Page(
     name="antara en",
     outlet="ANTARA",
     published=date(2023, 3, 6),
-    event_date=None,
+    event_date=date(2023, 3, 6),
     lines=_lines(
         """
 = Ministry urges firms to register seafarers for social security

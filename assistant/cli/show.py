@@ -25,7 +25,13 @@ def show(doc_id: str, folder: Path, as_json: bool) -> None:
     if as_json:
         write_json(article_record(article))
         return
-    about = (article.outlet, article.published and article.published.isoformat(), article.release_number, article.url)
+    about = (
+        article.outlet,
+        article.author,
+        article.published and article.published.isoformat(),
+        article.release_number,
+        article.url,
+    )
     write_text(article.title)
     write_text(" · ".join(str(part) for part in about if part))
     write_text(f"{article.source_path}\n\n{article.text}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import trafilatura
 
+from ingest.bylines import is_person
 from ingest.decoding import decode, scrub
 from ingest.errors import IngestError
 from ingest.records import Record, day_of, fold
@@ -29,4 +30,11 @@ def read_web_page(data: bytes) -> Iterator[Record]:
         published=day_of(page.date),
         outlet=None if not site or _HOST.fullmatch(site) else site,  # the host is the last resort, see `ingest.outlets`
         url=page.url or None,
+        author=_author(page.author),
     )
+
+
+def _author(names: str | None) -> str | None:
+    """The people among the authors that the page's metadata names, "; " between them."""
+    people = [fold(scrub(name)) for name in (names or "").split(";")]
+    return "; ".join(name for name in people if name and is_person(name)) or None
