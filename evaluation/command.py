@@ -212,6 +212,26 @@ def swaps(
 
 
 @evaluate.command()
+@click.option(
+    "--articles", "count", type=click.IntRange(10), default=10_000, show_default=True, help="How many to make."
+)
+@json_option
+def duplicates(count: int, as_json: bool) -> None:
+    """Measure how releases and their retellings are put together: made pairs, one event told twice, many articles."""
+    from evaluation.duplicates import CHANGED, joined_independently, measure_pairs, measure_scale
+    from evaluation.tables import print_duplicates, print_json
+
+    rows = [measure_pairs(changed) for changed in CHANGED]
+    joined, told = joined_independently()
+    scale = measure_scale(count)
+    if as_json:
+        independent = {"pairs": told, "joined": joined}
+        print_json({"pairs": [asdict(row) for row in rows], "independent": independent, "scale": asdict(scale)})
+    else:
+        print_duplicates(rows, joined, told, scale)
+
+
+@evaluate.command()
 @data_option
 @json_option
 def reader(data: Path, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from evaluation.answers import Judgement, answer_latency, answer_measures, tallies
 from evaluation.decisions import COVERAGES, Decisions
+from evaluation.duplicates import PairRow, ScaleRow
 from evaluation.floors import Floors
 from evaluation.judging import GOOD, Verdict
 from evaluation.measures import MEASURES
@@ -50,6 +51,21 @@ def print_retrieval(rows: Sequence[RetrievalRow]) -> None:
         "Retrieval",
         ("set", "direction", "engine", "queries", *MEASURES),
         ((r.dataset, r.direction, r.engine, r.queries, *(r.measures[name] for name in MEASURES)) for r in rows),
+    )
+
+
+def print_duplicates(rows: Sequence[PairRow], joined: int, told: int, scale: ScaleRow) -> None:
+    """Made pairs by the share of changed words, one event told independently, and what many articles cost."""
+    print_table(
+        "A release and a retelling of it",
+        ("words changed", "precision", "recall", "F1"),
+        ((row.changed, row.precision, row.recall, row.f1) for row in rows),
+    )
+    click.echo(f"One event told independently: {joined} of {told} pairs put together\n")
+    print_table(
+        "Many made articles, every tenth a retelling",
+        ("articles", "seconds", "seconds again", "MB, peak", "retellings found"),
+        [(scale.articles, scale.seconds, scale.again, scale.megabytes, scale.recall)],
     )
 
 

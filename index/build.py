@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from index.analysis import analysis_fingerprint
+from index.clustering import write_origins
 from index.corpus import Corpus
 from index.dense import DenseIndex
 from index.embedding import Known, Progress, embed
@@ -53,6 +54,7 @@ def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progres
     DenseIndex(vectors).save(generation / "dense.faiss")
     with closing(Corpus(generation / "corpus.sqlite")) as corpus:
         build_lexical(generation / "lexical", corpus.words())
+        write_origins(corpus, generation / "origins.sqlite", _known_origins(job))
         articles = corpus.count_articles()
     return Manifest(
         generation=generation.name,
@@ -68,6 +70,13 @@ def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progres
         engines={name: version(name) for name in ("faiss-cpu", "tantivy")},
         files=checksums(generation),
     )
+
+
+def _known_origins(job: Job) -> Path | None:
+    """The origins of the generation before, if they are as they were written."""
+    if job.base is None or job.afresh or not is_intact(job.folder, job.base, "origins.sqlite"):
+        return None
+    return job.base_file("origins.sqlite")
 
 
 def _known(job: Job) -> Known | None:

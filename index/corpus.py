@@ -147,6 +147,23 @@ class Corpus:
         passes[[article for (article,) in self._all(_FILTERED, values)]] = True
         return np.flatnonzero(passes[self._article_of_row])
 
+    def only_first(self, rows: Rows | None, sets: Sequence[Sequence[str]]) -> Rows | None:
+        """`rows` (None: all) with only one article of each set of doc_ids: the first that has a row among them."""
+        if not sets:
+            return rows
+        kept = np.arange(len(self._article_of_row)) if rows is None else rows
+        present = set(np.unique(self._article_of_row[kept]).tolist())
+        further: list[int] = []
+        for doc_ids in sets:
+            numbers = [self._numbers[doc_id] for doc_id in doc_ids]
+            further += [number for number in numbers if number in present][1:]
+        return kept[~np.isin(self._article_of_row[kept], further)]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number of every article."""
+        return dict(self._all("select doc_id, article from articles"))
+
     @cached_property
     def _article_of_row(self) -> Rows:
         """The number of the article that each passage is from; articles are numbered from 1 without a gap."""

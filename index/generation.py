@@ -28,9 +28,10 @@ from index.manifest import (
     is_intact,
     unreadable,
 )
+from index.origins import Origin, Origins
 from index.overview import Overview, count
 from index.passages import Passage
-from index.ranking import Ranking, best
+from index.ranking import Ranking, Rows, best
 from index.search import Filter, Hit
 from index.translations import alternatives, synonyms
 from ingest.articles import Article
@@ -51,11 +52,12 @@ class Index:
         self._given = encoder
         self._loading = Lock()
         self._last_query: tuple[str, Vectors] | None = None
-        for name in ("corpus.sqlite", "lexical"):
+        for name in ("corpus.sqlite", "lexical", "origins.sqlite"):
             if not is_intact(folder, manifest, name):
                 raise StoreError(f"{folder}: {name} was changed or damaged, {REBUILD}")
         generation = generation_folder(folder, manifest.generation)
         self._corpus = Corpus(generation / "corpus.sqlite")
+        self._origins = Origins(generation / "origins.sqlite")
         self._lexical = LexicalIndex(generation / "lexical")
         self._dense = _open_dense(folder, manifest)
 
@@ -93,6 +95,7 @@ class Index:
     def close(self) -> None:
         """Let the files go; the index cannot be used afterwards."""
         self._corpus.close()
+        self._origins.close()
 
     @property
     def generation(self) -> str:
@@ -121,6 +124,14 @@ class Index:
         """The article with this doc_id, None where there is none."""
         return self._corpus.article(doc_id)
 
+    def origin_of(self, doc_id: str) -> Origin | None:
+        """The origin that an article carries with all articles that carry it; None where there is no such article."""
+        return self._origins.of(doc_id)
+
+    def copies_of(self, doc_id: str) -> tuple[str, ...]:
+        """The articles with the very words of this one, itself among them, the likely source first."""
+        return self._origins.copies(doc_id)
+
     def articles(self) -> Iterator[Article]:
         """Every article, by doc_id; how many there are is in the manifest."""
         return self._corpus.articles()
@@ -142,7 +153,7 @@ class Index:
 
     def search(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages that fit the query best, both sides together; see `index.fusion`."""
-        allowed = self._corpus.rows(filter)
+        allowed = self._allowed(filter)
         words, vector = query_words(query), self.query_vector(query)
         candidates = max(k, CANDIDATES)
         rows = np.union1d(
@@ -155,11 +166,25 @@ class Index:
 
     def search_dense(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages nearest in meaning; scores are cosines."""
-        return self._hits(self._dense.search(self.query_vector(query), k, self._corpus.rows(filter)))
+        return self._hits(self._dense.search(self.query_vector(query), k, self._allowed(filter)))
 
     def search_lexical(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages that share the most telling words; scores are BM25, no shared word is no hit."""
-        return self._hits(self._lexical.search(query_words(query), k, self._corpus.rows(filter)))
+        return self._hits(self._lexical.search(query_words(query), k, self._allowed(filter)))
+
+    def _allowed(self, filter: Filter) -> Rows | None:
+        """The rows that a filter lets through; of exact copies only the likeliest source that it lets through."""
+        if filter == NO_FILTER:
+            return self._each_once
+        return self._corpus.only_first(self._corpus.rows(filter), self._copies)
+
+    @cached_property
+    def _copies(self) -> list[tuple[str, ...]]:
+        return self._origins.sets_of_copies()
+
+    @cached_property
+    def _each_once(self) -> Rows | None:
+        return self._corpus.only_first(None, self._copies)
 
     def query_vector(self, query: str) -> Vectors:
         """The unit vector of a query, shape ``[dimension]``; that of the last query is kept, since its answer asks again."""
