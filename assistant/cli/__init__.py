@@ -18,6 +18,7 @@ from assistant.cli.mcp import mcp
 from assistant.cli.output import write_note
 from assistant.cli.search import search
 from assistant.cli.show import show
+from assistant.cli.verify import verify
 from ingest.errors import KutipError
 
 
@@ -53,5 +54,5 @@ def main() -> None:
     """Exact quotations with their sources from press releases and news, in Indonesian and English."""
 
 
-for _command in (account, ask, chat, corpus, index, mcp, search, show):
+for _command in (account, ask, chat, corpus, index, mcp, search, show, verify):
     main.add_command(_command)
