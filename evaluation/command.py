@@ -359,6 +359,27 @@ def throughput(collection: Path, most: int, encoder_name: str | None, as_json: b
         print_throughput(measured)
 
 
+@evaluate.command()
+@click.option("--address", default="http://127.0.0.1:7860", show_default=True, help="A page over the sample corpus.")
+@click.option("--users", default=40, show_default=True, type=click.IntRange(1, 1000), help="How many at once.")
+@click.option("--rounds", default=2, show_default=True, type=click.IntRange(1, 100), help="Questions of each user.")
+@json_option
+def load(address: str, users: int, rounds: int, as_json: bool) -> None:
+    """Ask a page that runs from many sessions at once; exit 1 when an answer is missing or another's."""
+    from evaluation.expectations import read_expectations
+    from evaluation.load import measure_load
+    from evaluation.tables import print_json, print_load
+
+    questions = [q.question for q in read_expectations(SAMPLE / "questions.jsonl") if not q.history]
+    measured = measure_load(address, questions[::10], users, rounds)
+    if as_json:
+        print_json(asdict(measured))
+    else:
+        print_load(measured)
+    if measured.answered < measured.asked or measured.mixed_up:
+        raise EvaluationError(f"{address}: not every question got its own answer.")
+
+
 def _encoder(name: str | None) -> "Encoder":
     from index.encoder import load_encoder
 

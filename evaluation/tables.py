@@ -14,6 +14,7 @@ from evaluation.decisions import COVERAGES, Decisions
 from evaluation.duplicates import PairRow, ScaleRow
 from evaluation.floors import Floors
 from evaluation.judging import GOOD, Verdict
+from evaluation.load import Load
 from evaluation.measures import MEASURES
 from evaluation.reading import ReadingRow, as_fields
 from evaluation.retrieval import RetrievalRow
@@ -175,6 +176,26 @@ def print_speed(speed: Speed) -> None:
             ("ask p50, ms", speed.ask.p50 * 1000),
             ("ask p95, ms", speed.ask.p95 * 1000),
             ("cold ask, s", speed.cold_ask),
+        ),
+    )
+
+
+def print_load(load: Load) -> None:
+    """What a crowd met, in seconds, beside what one session alone met."""
+    print_table(
+        f"{load.users} users at once",
+        ("what", "value"),
+        (
+            ("questions asked", load.asked),
+            ("answered", load.answered),
+            ("refused, queue full", load.refused),
+            ("failed", load.failed),
+            ("with another's answer", load.mixed_up),
+            ("alone p50, s", load.alone_p50),
+            ("p50, s", load.p50),
+            ("p95, s", load.p95),
+            ("p50 as a multiple of alone", load.p50 / load.alone_p50),
+            ("answers per second", load.per_second),
         ),
     )
 
