@@ -212,6 +212,23 @@ def swaps(
 
 
 @evaluate.command()
+@json_option
+def pages(as_json: bool) -> None:
+    """Measure cleaning and metadata on pages marked by hand, beside trafilatura alone and no cleaning."""
+    from evaluation.marked import FOLDER, read_pages
+    from evaluation.pages import measure_pages
+    from evaluation.tables import print_json, print_pages
+
+    measured = [measure_pages(name, read_pages(FOLDER / name)) for name in ("seen", "first_sight")]
+    cleanings = [row for rows, _ in measured for row in rows]
+    metadata = [row for _, rows in measured for row in rows]
+    if as_json:
+        print_json({"cleaning": [asdict(r) for r in cleanings], "metadata": [asdict(r) for r in metadata]})
+    else:
+        print_pages(cleanings, metadata)
+
+
+@evaluate.command()
 @click.option(
     "--articles", "count", type=click.IntRange(10), default=10_000, show_default=True, help="How many to make."
 )

@@ -16,6 +16,7 @@ from evaluation.floors import Floors
 from evaluation.judging import GOOD, Verdict
 from evaluation.load import Load
 from evaluation.measures import MEASURES
+from evaluation.pages import CleaningRow, FieldRow
 from evaluation.reading import ReadingRow, as_fields
 from evaluation.retrieval import RetrievalRow
 from evaluation.selective import Operating
@@ -52,6 +53,20 @@ def print_retrieval(rows: Sequence[RetrievalRow]) -> None:
         "Retrieval",
         ("set", "direction", "engine", "queries", *MEASURES),
         ((r.dataset, r.direction, r.engine, r.queries, *(r.measures[name] for name in MEASURES)) for r in rows),
+    )
+
+
+def print_pages(cleanings: Sequence[CleaningRow], metadata: Sequence[FieldRow]) -> None:
+    """Words kept of the marked pages, and the metadata that was read from them."""
+    print_table(
+        "Cleaning",
+        ("pages", "format", "cleaning", "count", "precision", "recall", "other headlines left"),
+        ((r.pages, r.format, r.cleaning, r.count, r.precision, r.recall, r.links) for r in cleanings),
+    )
+    print_table(
+        "Metadata",
+        ("pages", "format", "field", "right", "wrong"),
+        ((r.pages, r.format, r.field, r.right, r.wrong) for r in metadata),
     )
 
 
