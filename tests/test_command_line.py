@@ -51,6 +51,13 @@ def test_help_waits_for_no_engine() -> None:
     assert not {"faiss", "numpy", "tantivy", "torch", "langchain_text_splitters"} & set(loaded)
 
 
+def test_asking_imports_nothing_that_only_indexing_or_the_page_needs() -> None:
+    listing = "import sys, assistant.asking, assistant.printing, assistant.page.opening; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True).stdout.split()
+    assert "tantivy" in loaded
+    assert not {"torch", "transformers", "gradio", "pandas", "langchain_text_splitters", "trafilatura"} & set(loaded)
+
+
 @pytest.mark.parametrize("command", [("ask", "Siapa?"), ("search", "upah"), ("show", "x")])
 def test_a_missing_index_is_one_line_with_the_remedy(command: tuple[str, ...], tmp_path: Path) -> None:
     result = kutip(*command, "--index", tmp_path / "none")

@@ -2,8 +2,9 @@ from conftest import made_up_articles, make_article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.passages import PASSAGE_CHARACTERS, SentenceSplitter, cut
+from index.passages import PASSAGE_CHARACTERS, cut
 from index.sentences import sentences
+from index.splitting import SentenceSplitter
 
 _TEXTS = st.lists(
     st.one_of(st.text(), st.sampled_from(["Satu kalimat pendek. ", "a, b; c " * 150, "x" * 1_700, "\n\n", "- butir\n"]))
