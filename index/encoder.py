@@ -7,27 +7,20 @@ name, is one option away and keeps its own prompts.
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from index.bert import Precision, own_precision
+from index.bert_encoder import BertEncoder, bert_shape
 from index.errors import StoreError
-
-if TYPE_CHECKING:  # torch takes seconds to import: only what embeds pays for it
-    from sentence_transformers import SentenceTransformer
+from index.sentence_encoder import SentenceEncoder
 
 BUNDLED = "kutip-id-en"
+PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
 
-# Published without the prompts they were trained with (their model cards name them).
-_PROMPTS = {
-    f"multilingual-e5-{size}": {"query": "query: ", "document": "passage: "} for size in ("small", "base", "large")
-}
 # The files that decide the vectors; a model card or another runtime's export does not.
 _DECIDING = (".json", ".txt", ".model", ".safetensors", ".bin")
 _EXPORTS = {"onnx", "openvino"}
@@ -60,12 +53,24 @@ class Encoder(Protocol):
         """Unit rows of shape ``[len(texts), dimension]`` for passages."""
 
 
-def load_encoder(name: str | None = None) -> Encoder:
+def load_encoder(name: str | None = None, fingerprint: str | None = None) -> Encoder:
     """The bundled encoder, or the sentence-transformers model in a folder or of a hub name.
+
+    It computes in the precision that has this `fingerprint`: what was made in one is asked in the same. Without one,
+    or where no precision has it, in the precision that this machine is fastest in.
 
     Its files are checked for being there and fingerprinted; the weights are read when the first text is encoded.
     Raises `StoreError`, now or then, when the model cannot be had or read.
     """
+    encoder = encoder_in(own_precision(), name)
+    if fingerprint is None or encoder.fingerprint == fingerprint:
+        return encoder
+    others = (encoder_in(precision, name) for precision in PRECISIONS)
+    return next((other for other in others if other.fingerprint == fingerprint), encoder)
+
+
+def encoder_in(precision: Precision, name: str | None = None) -> Encoder:
+    """Like `load_encoder`, in a precision of the caller's choice; what is no plain BERT computes in float32 anyway."""
     name = name or BUNDLED
     folder = _bundled_folder() if name == BUNDLED else Path(os.path.expanduser(name))  # noqa: PTH111 - never raises
     if not folder.is_dir():
@@ -74,73 +79,17 @@ def load_encoder(name: str | None = None) -> Encoder:
         name = str(folder.absolute())  # an index that names it is asked from other folders, too
     if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
         raise StoreError(f"{folder}: not a sentence-transformers model, it has neither modules.json nor config.json")
-    return SentenceEncoder(name, folder)
+    files, shape = _fingerprint(folder), bert_shape(folder)
+    if shape is None:
+        return SentenceEncoder(name, folder, files)
+    return BertEncoder(name, folder, shape, precision, _in_precision(files, precision))
 
 
-class SentenceEncoder:
-    """A sentence-transformers model in a folder. One text batch at a time: tokenizers are not safe across threads."""
-
-    def __init__(self, name: str, folder: Path) -> None:
-        self.name = name
-        self.fingerprint = _fingerprint(folder)
-        self._folder = folder
-        self._one_at_a_time = RLock()
-
-    @property
-    def dimension(self) -> int:
-        """How many numbers a vector has; reads the weights."""
-        return int(self._model.get_embedding_dimension())
-
-    def encode_query(self, texts: list[str]) -> Vectors:
-        """Unit rows of shape ``[len(texts), dimension]``, with the model's prompt for questions."""
-        return self._encode(self._model.encode_query, texts)
-
-    def encode_document(self, texts: list[str]) -> Vectors:
-        """Unit rows of shape ``[len(texts), dimension]``, with the model's prompt for passages."""
-        return self._encode(self._model.encode_document, texts)
-
-    def _encode(self, encode: Callable[..., npt.NDArray[np.float32]], texts: list[str]) -> Vectors:
-        if not texts:
-            return np.empty((0, self.dimension), np.float32)
-        with self._one_at_a_time:  # it sorts them by length, so that a batch is padded little
-            rows = encode(texts, normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(rows, np.float32)
-
-    @cached_property
-    def _model(self) -> "SentenceTransformer":
-        with self._one_at_a_time:
-            return _read(self._folder, self.name)
-
-
-def _read(folder: Path, name: str) -> "SentenceTransformer":
-    import torch
-    from safetensors import SafetensorError
-    from sentence_transformers import SentenceTransformer
-
-    try:
-        with quiet():
-            # The bundled weights are stored in half precision; processors compute in single.
-            model = SentenceTransformer(str(folder), local_files_only=True, model_kwargs={"dtype": torch.float32})
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise StoreError(f"{folder}: the encoder cannot be read, install it again ({reason})") from error
-    if not any(model.prompts.values()):
-        model.prompts.update(_PROMPTS.get(Path(name).name, {}))
-    return model
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """No progress bar while transformers reads weights: it is ours to say what takes time."""
-    from transformers.utils import logging
-
-    shown = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        if shown:
-            logging.enable_progress_bar()
+def _in_precision(files: str, precision: Precision) -> str:
+    """The fingerprint of an encoder that computes in `precision`. Every way to float32 agrees to six digits and more;
+    bfloat16 keeps three.
+    """
+    return files if precision == "float32" else hashlib.sha256(f"{files} {precision}".encode()).hexdigest()
 
 
 def _bundled_folder() -> Path:

@@ -114,7 +114,7 @@ class Index:
 
     def _load_encoder(self) -> Encoder:
         try:
-            return load_encoder(self.manifest.encoder)
+            return load_encoder(self.manifest.encoder, self.manifest.encoder_fingerprint)
         except StoreError as error:
             raise StoreError(
                 f"{self.folder}: its encoder cannot be loaded ({error}): put it back or {REBUILD}"

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from conftest import ToyEncoder, made_up_articles
 
-from index.encoder import BUNDLED, load_encoder
+from index.bert import Precision
+from index.bert_encoder import BertEncoder
+from index.encoder import BUNDLED, PRECISIONS, encoder_in, load_encoder
 from index.errors import StoreError
+from index.generation import Index
+from index.store import update
 
 TEXTS = ["upah minimum", "a", "gubernur menyerahkan penghargaan di balai kota " * 5, ""]
 
@@ -20,20 +25,67 @@ def test_vectors_are_unit_rows_in_the_order_of_the_texts(tiny_model: Path) -> No
     assert rows.shape == (4, encoder.dimension) == (4, 32)
     assert rows.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1.0, rtol=1e-5)
-    for text, row in zip(TEXTS, rows, strict=True):
-        np.testing.assert_allclose(encoder.encode_document([text])[0], row, atol=1e-5)
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_a_text_has_the_same_vector_to_the_bit_alone_and_among_others(tiny_model: Path, precision: Precision) -> None:
+    encoder = encoder_in(precision, str(tiny_model))
+    for text, row in zip(TEXTS, encoder.encode_document(TEXTS), strict=True):
+        assert (encoder.encode_document([text])[0] == row).all()
 
 
 def test_no_texts_give_no_rows(tiny_model: Path) -> None:
     assert load_encoder(str(tiny_model)).encode_query([]).shape == (0, 32)
 
 
-def test_weights_stored_in_half_are_computed_in_single(tiny_model: Path) -> None:
+def by_sentence_transformers(model: Path, texts: list[str]) -> np.ndarray:
     from sentence_transformers import SentenceTransformer
 
-    expected = SentenceTransformer(str(tiny_model), device="cpu", model_kwargs={"dtype": "float32"})
-    rows = load_encoder(str(tiny_model)).encode_query(["upah"])
-    np.testing.assert_allclose(rows, expected.encode_query(["upah"], normalize_embeddings=True), atol=1e-6)
+    loaded = SentenceTransformer(str(model), device="cpu", model_kwargs={"dtype": "float32"})
+    return loaded.encode_query(texts, normalize_embeddings=True)
+
+
+def bundled() -> Path:
+    folder = Path(__file__).parents[1] / "models" / BUNDLED
+    if not (folder / "model.safetensors").exists():
+        pytest.skip("the bundled encoder has not been built")
+    return folder
+
+
+LONG = ["Gubernur " + "menyerahkan penghargaan " * 300, "upah: Rp3,4 juta — naik 6,5% 😀", *TEXTS]
+
+
+@pytest.mark.parametrize("which", ["tiny", "bundled"])
+def test_vectors_are_those_of_sentence_transformers(which: str, tiny_model: Path) -> None:
+    model = tiny_model if which == "tiny" else bundled()
+    single, half = (encoder_in(precision, str(model)) for precision in PRECISIONS)
+    assert isinstance(single, BertEncoder)
+    expected = by_sentence_transformers(model, LONG)
+    np.testing.assert_allclose(single.encode_query(LONG), expected, atol=2e-6)
+    assert (single.encode_query(LONG) * half.encode_query(LONG)).sum(axis=1).min() > 0.999
+
+
+def test_a_model_that_is_no_plain_bert_is_left_to_sentence_transformers(tiny_model: Path, tmp_path: Path) -> None:
+    shutil.copytree(tiny_model, tmp_path / "other")
+    config = json.loads((tmp_path / "other" / "config.json").read_text())
+    (tmp_path / "other" / "config.json").write_text(json.dumps({**config, "hidden_act": "relu"}))
+    encoder = load_encoder(str(tmp_path / "other"))
+    assert not isinstance(encoder, BertEncoder)
+    rows = encoder.encode_query(TEXTS)
+    np.testing.assert_allclose(rows, by_sentence_transformers(tmp_path / "other", TEXTS), atol=1e-6)
+    assert encoder.dimension == 32
+    assert load_encoder(str(tmp_path / "other"), encoder.fingerprint).fingerprint == encoder.fingerprint
+
+
+def test_what_was_made_in_one_precision_is_asked_in_the_same(tiny_model: Path, tmp_path: Path, toy: ToyEncoder) -> None:
+    made = {precision: encoder_in(precision, str(tiny_model)) for precision in PRECISIONS}
+    assert made["float32"].fingerprint != made["bfloat16"].fingerprint
+    for precision, encoder in made.items():
+        update(tmp_path / precision, made_up_articles(2), encoder=encoder)
+        with Index.open(tmp_path / precision) as index:
+            assert isinstance(index.encoder, BertEncoder)
+            assert index.encoder.precision == precision
+    assert load_encoder(str(tiny_model), toy.fingerprint).fingerprint == load_encoder(str(tiny_model)).fingerprint
 
 
 def with_prompts(model: Path, folder: Path, prompts: dict[str, str]) -> Path:
@@ -116,8 +168,7 @@ def test_loading_an_encoder_does_not_import_torch() -> None:
 
 
 def test_the_bundled_encoder_brings_both_languages_together() -> None:
-    if not (Path(__file__).parents[1] / "models" / BUNDLED / "model.safetensors").exists():
-        pytest.skip("the bundled encoder has not been built")
+    bundled()
     encoder = load_encoder()
     indonesian = encoder.encode_document(["Gubernur menyerahkan penghargaan.", "Upah minimum naik.", "Hujan turun."])
     english = encoder.encode_query(["The governor handed over the award.", "The minimum wage rises.", "It is raining."])

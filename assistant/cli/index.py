@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("sources", metavar="PATH|URL…", nargs=-1)
 @index_option
-@click.option("--encoder", help="A sentence-transformers model, path or hub name; default: the bundled one.")
+@click.option(
+    "--encoder",
+    help="A sentence-transformers model, path or hub name; default: the one of the index, else the bundled one.",
+)
 @click.option("--prune", is_flag=True, help="Drop articles of these paths whose file is gone.")
 @click.option("--rebuild", is_flag=True, help="Make the index anew, for another encoder or after an update of Kutip.")
 @click.option("--watch", is_flag=True, help="Stay, and index again whenever something changes there; Ctrl+C ends it.")
@@ -43,6 +46,7 @@ def index(
     """
     from assistant.cli.indexing import Job
     from index.encoder import load_encoder
+    from index.manifest import current_manifest
     from ingest.online.fetching import is_address, read_address_list
 
     if not sources and urls is None:
@@ -53,7 +57,10 @@ def index(
     roots = [Path(source) for source in sources if not is_address(source)]
     if watch and (addresses or not roots):
         raise click.UsageError("--watch follows files and folders; index web addresses in a run of their own.")
-    job = Job(folder, roots, addresses, guest, load_encoder(encoder), prune)
+    made = None if rebuild else current_manifest(folder)
+    # An index goes on with the encoder, and in the precision, that it was made with.
+    known = (encoder, None) if made is None else (encoder or made.encoder, made.encoder_fingerprint)
+    job = Job(folder, roots, addresses, guest, load_encoder(*known), prune)
     if not watch:
         _once(job, rebuild=rebuild, as_json=as_json)
         return

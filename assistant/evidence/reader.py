@@ -15,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import AskError
-from index.encoder import quiet
+from index.bert import Bert, own_precision
 
 if TYPE_CHECKING:  # torch takes seconds to import: only what reads pays for it
+    import torch
     from tokenizers import Tokenizer
 
 BUNDLED = Path(__file__).parents[2] / "models" / "kutip-reader"
@@ -80,11 +81,14 @@ class Calibration:
 
 
 class Reader:
-    """An extractive question answering model in a folder (`AutoModelForQuestionAnswering`)."""
+    """An extractive question answering model in a folder: a BERT and `qa_outputs`, which scores starts and ends.
+
+    It reads in the precision that this machine is fastest in.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._model = _load(folder)
+        self._body, self._head = _load(folder)
 
     @cached_property
     def calibration(self) -> dict[str, Calibration]:
@@ -97,16 +101,17 @@ class Reader:
             raise AskError(f"{path}: the reader's calibration cannot be read, install Kutip again ({error})") from error
 
     def read(self, question: str, passages: Sequence[str]) -> list[Read]:
-        """Each of `passages` read for `question`, all in one batch; what does not fit into 256 tokens is not read."""
-        import torch
+        """Each of `passages` read for `question`; what does not fit into 256 tokens is not read."""
+        pairs = [(question[:_LONGEST_QUESTION], passage) for passage in passages]
+        encodings = self._tokenizer.encode_batch(pairs)
+        scores = self._body.each(((encoding.ids, encoding.type_ids) for encoding in encodings), self._scores)
+        return [_read(encoding, each) for encoding, each in zip(encodings, scores, strict=True)]
 
-        if not passages:
-            return []
-        encodings = self._tokenizer.encode_batch([(question[:_LONGEST_QUESTION], passage) for passage in passages])
-        with torch.inference_mode():
-            output = self._model(**_tensors(encodings))
-        starts, ends = output.start_logits.float().numpy(), output.end_logits.float().numpy()
-        return [_read(*each) for each in zip(encodings, starts, ends, strict=True)]
+    def _scores(self, states: "torch.Tensor") -> Scores:
+        from torch.nn.functional import linear
+
+        found: Scores = linear(states, *self._head).float().numpy()
+        return found
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
@@ -114,7 +119,7 @@ class Reader:
 
         tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
         tokenizer.enable_truncation(_MOST_TOKENS, strategy="only_second")
-        tokenizer.enable_padding()
+        tokenizer.no_padding()
         return tokenizer
 
 
@@ -134,21 +139,16 @@ def reader_if_any(tell: Callable[[str], None], folder: Path = BUNDLED) -> Reader
         return None
 
 
-def _load(folder: Path) -> Any:
-    import torch
+def _load(folder: Path) -> tuple[Bert, Any]:
     from safetensors import SafetensorError
-    from transformers import AutoModelForQuestionAnswering
 
     if not (folder / "config.json").is_file() or not (folder / "tokenizer.json").is_file():
         raise AskError(
             f"{folder}: the reader is missing, install Kutip again; until then sentences are chosen without it"
         )
     try:
-        with quiet():
-            # The bundled weights are stored in half precision; processors compute in single.
-            return AutoModelForQuestionAnswering.from_pretrained(
-                folder, dtype=torch.float32, local_files_only=True
-            ).eval()
+        body = Bert(folder, own_precision())
+        return body, tuple(body.weights[f"qa_outputs.{part}"] for part in ("weight", "bias"))
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise AskError(
@@ -156,17 +156,7 @@ def _load(folder: Path) -> Any:
         ) from error
 
 
-def _tensors(encodings: Sequence[Any]) -> dict[str, Any]:
-    import torch
-
-    return {
-        "input_ids": torch.tensor([encoding.ids for encoding in encodings]),
-        "token_type_ids": torch.tensor([encoding.type_ids for encoding in encodings]),
-        "attention_mask": torch.tensor([encoding.attention_mask for encoding in encodings]),
-    }
-
-
-def _read(encoding: Any, starts: Scores, ends: Scores) -> Read:
+def _read(encoding: Any, scores: Scores) -> Read:
     of_passage = [at for at, sequence in enumerate(encoding.sequence_ids) if sequence == 1]
     spans = np.array([encoding.offsets[at] for at in of_passage], dtype=np.int64).reshape(-1, 2)
-    return Read(spans, starts[of_passage], ends[of_passage], float(starts[0] + ends[0]))
+    return Read(spans, scores[of_passage, 0], scores[of_passage, 1], float(scores[0].sum()))
