@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, get_args
 
 import click
@@ -12,6 +13,7 @@ from rich.table import Table
 from evaluation.answers import Judgement, answer_latency, answer_measures, tallies
 from evaluation.decisions import COVERAGES, Decisions
 from evaluation.duplicates import PairRow, ScaleRow
+from evaluation.encoding import EncodingRow
 from evaluation.floors import Floors
 from evaluation.judging import GOOD, Verdict
 from evaluation.load import Load
@@ -172,6 +174,12 @@ def print_gate(floors: Floors, measured: Mapping[str, float]) -> None:
         ("measure", "floor", "measured"),
         ((name, floors.current.get(name, "none"), measured.get(name, "not measured")) for name in names),
     )
+
+
+def print_encoding(rows: Sequence[EncodingRow]) -> None:
+    """The speed of every way to encode; "x" holds the processor's seconds against those of the first row."""
+    columns = ("encoder", "passages/s", "per CPU s", "query, ms", "load, s", "x")
+    print_table("Encoding", columns, (tuple(asdict(row).values()) for row in rows))
 
 
 def print_speed(speed: Speed) -> None:
