@@ -4,12 +4,41 @@ Corpus words reach a reader only as slices: a `Citation` quotes `article.text[st
 inside one (law 1). `Answer.as_json` is the command contract of the project, pinned by a test.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from assistant.asked.question import Question
 
 Status = Literal["answered", "not_found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A person, number, date or name that answers: ``article.text[start:end] == text``."""
+
+    text: str
+    doc_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says what a citation quotes: the name, the office and the attributing words, each as the article has it.
+
+    At least one of `name` and `office` is there; `cue` is None where speech goes on without. `direct` speech stands
+    between quotation marks in the article, any other is reported.
+    """
+
+    name: Value | None
+    office: Value | None
+    cue: Value | None
+    direct: bool
+
+    @property
+    def line(self) -> str:
+        """ "Sri Wahyuni, Sekda Kaltim"."""
+        return ", ".join(" ".join(part.text.split()) for part in (self.name, self.office) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +55,12 @@ class Citation:
     start: int
     end: int
     quote: str
-    speaker: str | None = None
+    speaker: Speaker | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A person, number, date or name that answers: ``article.text[start:end] == text``."""
-
-    text: str
-    doc_id: str
-    start: int
-    end: int
+    @property
+    def marked(self) -> str:
+        """The quote between quotation marks; speech without ours, so that nobody seems to say what was only reported."""
+        return self.quote if self.speaker is not None else f"“{self.quote}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +115,8 @@ class Answer:
             "language": self.language,
             "status": self.status,
             "statement": self.statement,
-            "values": [_fields(value) for value in self.values],
-            "citations": [_fields(citation) for citation in self.citations],
+            "values": [asdict(value) for value in self.values],
+            "citations": [asdict(citation) for citation in self.citations],
             "origins": self.origins,
             "conflicts": [
                 {
@@ -109,11 +133,7 @@ class Answer:
                 }
                 for conflict in self.conflicts
             ],
-            "nearest": [_fields(citation) for citation in self.nearest],
+            "nearest": [asdict(citation) for citation in self.nearest],
             "confidence": round(self.confidence, 4),
             "understood": self.understood.as_json(),
         }
-
-
-def _fields(record: Citation | Value) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}

@@ -19,6 +19,7 @@ from assistant.evidence.weighing import weighed
 from assistant.spans.actors import asks_for_winners, says_which_person
 from assistant.spans.amounts import amounts
 from assistant.spans.values import answer_spans, cannot_answer
+from assistant.speech.citing import asks_who_said, speaker_at
 from assistant.wording import by_quotes, count_differs, not_found, other_years, sources_disagree, with_values
 from index.generation import Index
 from index.search import Filter
@@ -82,7 +83,7 @@ def _answered(question: str, understood: Question, fitting: Sequence[tuple[float
     selection = select(fitting, understood)
     chosen = selection.quotations
     citations = tuple(
-        _citation(n, quoted.article, quoted.start, quoted.end) for n, quoted in enumerate(chosen, start=1)
+        _citation(n, quoted.article, quoted.start, quoted.end, quoted.core) for n, quoted in enumerate(chosen, start=1)
     )
     values = _values(chosen, understood, selection.conflicts)
     return Answer(
@@ -129,8 +130,17 @@ def _values(chosen: Sequence[Quotation], question: Question, conflicts: Sequence
         return (*listing, *(value for value in disputed if value not in listing))
     if disputed:
         return tuple(disputed)
+    if asks_who_said(question.text) and (speaking := _speaking(chosen)):
+        return speaking
     asked = [_first_named(chosen, replace(question, kinds=(kind,))) for kind in question.kinds]
     return tuple(dict.fromkeys(value for of_kind in asked for value in of_kind))
+
+
+def _speaking(chosen: Sequence[Quotation]) -> tuple[Value, ...]:
+    """The speaker of the best quotation, by name where the article gives one; () where it is no speech."""
+    speaker = speaker_at(chosen[0].article, *chosen[0].core)
+    named = (speaker.name or speaker.office) if speaker else None
+    return (named,) if named else ()
 
 
 def _first_named(chosen: Sequence[Quotation], question: Question) -> tuple[Value, ...]:
@@ -189,7 +199,7 @@ def _refusal(
     )
 
 
-def _citation(n: int, article: Article, start: int, end: int) -> Citation:
+def _citation(n: int, article: Article, start: int, end: int, core: tuple[int, int] | None = None) -> Citation:
     return Citation(
         n=n,
         doc_id=article.doc_id,
@@ -201,4 +211,5 @@ def _citation(n: int, article: Article, start: int, end: int) -> Citation:
         start=start,
         end=end,
         quote=article.text[start:end],
+        speaker=speaker_at(article, *(core or (start, end))),
     )

@@ -47,4 +47,10 @@ def printed(answer: Answer) -> str:
 
 def _cited(mark: str, citation: Citation) -> list[str]:
     source = " · ".join(part for part in (citation.title, citation.outlet, citation.published) if part)
-    return [f"{mark} “{citation.quote}”", f"    — {source} ({citation.path}:{citation.start}-{citation.end})", ""]
+    said_by = [f"    ({citation.speaker.line})"] if citation.speaker else []
+    return [
+        f"{mark} {citation.marked}",
+        *said_by,
+        f"    — {source} ({citation.path}:{citation.start}-{citation.end})",
+        "",
+    ]

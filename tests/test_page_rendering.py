@@ -6,7 +6,7 @@ import pytest
 from conftest import make_article
 from lxml import html
 
-from assistant.answer import Answer, Citation, Conflict, Side, Value
+from assistant.answer import Answer, Citation, Conflict, Side, Speaker, Value
 from assistant.asked.question import Question
 from assistant.page.evidence import render_evidence
 from assistant.page.markup import web_address
@@ -71,7 +71,9 @@ def test_a_quotation_of_a_message_is_the_slice_letter_by_letter() -> None:
 def test_nothing_of_the_corpus_becomes_markup_in_a_message() -> None:
     rendered = render_answer(
         answer(
-            cite(1, HOSTILE, speaker="<script>x</script>"),
+            cite(
+                1, HOSTILE, speaker=Speaker(Value("<script>x</script>", ARTICLE.doc_id, 0, 18), None, None, direct=True)
+            ),
             statement=HOSTILE,
             conflicts=(Conflict(HOSTILE, (Side(HOSTILE, (1,)), Side("B", (7,)))),),
         )

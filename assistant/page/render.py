@@ -67,7 +67,9 @@ def plain_text(answer: Answer) -> str:
     language = as_language(answer.language)
     lines = [answer.question, "", answer.statement]
     for citation in answer.citations:
-        lines += ["", f"[{citation.n}] “{citation.quote}”", f"    {source_line(citation, language)}"]
+        lines += ["", f"[{citation.n}] {citation.marked}"]
+        lines += [f"    {say('said_by', language, speaker=citation.speaker.line)}"] if citation.speaker else []
+        lines += [f"    {source_line(citation, language)}"]
         lines += [f"    {citation.url}"] if citation.url else []
     return "\n".join(lines)
 
@@ -93,7 +95,7 @@ def _quotation(citation: Citation, values: Sequence[Value], language: Language, 
         reference=str(refer(citation, claims=claims)),
         pieces=pieces(citation.quote, marks),
         source=source_line(citation, language),
-        speaker=citation.speaker,
+        speaker=citation.speaker.line if citation.speaker else None,
     )
 
 
