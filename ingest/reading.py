@@ -4,8 +4,10 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 from ingest.articles import Article, Skipped
@@ -15,18 +17,44 @@ from ingest.formats.jsonl import read_lines
 from ingest.formats.markdown import read_markdown
 from ingest.formats.plain import read_plain
 from ingest.formats.web import read_web_page
+from ingest.formats.zipped import checked_archive, read_member
 from ingest.records import Record
 
 LARGEST_FILE = 20_000_000  # bytes of a file that holds one article; more is not a press release
+LARGEST_TABLE = 100_000_000  # bytes of a table or an archive
+
+
+def _late(module: str, name: str) -> Callable[[bytes], Iterator[Any]]:
+    """A reader whose library is imported when the first such file comes: most folders hold two kinds."""
+
+    def read(data: bytes) -> Iterator[Any]:
+        reader: Callable[[bytes], Iterator[Any]] = getattr(import_module(f"ingest.formats.{module}"), name)
+        return reader(data)
+
+    return read
+
 
 _READERS: dict[str, Callable[[bytes], Iterator[Record]]] = {
     ".txt": read_plain,
     ".md": read_markdown,
     ".html": read_web_page,
     ".htm": read_web_page,
+    ".pdf": _late("pdf", "read_pdf"),
+    ".docx": _late("word", "read_word"),
+    ".odt": _late("open_document", "read_open_document"),
+    ".rtf": _late("rich_text", "read_rich_text"),
+    ".eml": _late("mail", "read_mail"),
+    ".mhtml": _late("mail", "read_mail"),
+    ".mht": _late("mail", "read_mail"),
+}
+_TABLES: dict[str, Callable[[bytes], Iterator[tuple[int, Record | IngestError]]]] = {
+    ".csv": _late("table", "read_comma_separated"),
+    ".tsv": _late("table", "read_comma_separated"),
+    ".xlsx": _late("table", "read_workbook"),
 }
 _LINES = (".jsonl", ".jsonl.gz")
-SUFFIXES = (*_READERS, *_LINES)
+_ARCHIVE = ".zip"
+SUFFIXES = (*_READERS, *_TABLES, *_LINES, _ARCHIVE)
 """Endings of the files that are read, in lower case; files may have them in any case."""
 
 
@@ -66,22 +94,56 @@ def _articles(path: Path) -> Iterator[Article | Skipped]:
     if name.endswith(_LINES):
         yield from _articles_in_lines(path)
         return
+    largest = LARGEST_TABLE if name.endswith((*_TABLES, _ARCHIVE)) else LARGEST_FILE
+    if status.st_size > largest:
+        raise IngestError(f"larger than {largest // 1_000_000} MB; split it")
+    if name.endswith(_ARCHIVE):
+        yield from _articles_in_archive(path)
+    else:
+        yield from _articles_in(path.read_bytes(), name, str(path), path.resolve(), _id_of_file(path))
+
+
+def _articles_in(data: bytes, name: str, where: str, source: Path, doc_id: str) -> Iterator[Article | Skipped]:
+    """The articles of the bytes of one file called `name`, in lower case; `where` is what a person calls it."""
+    table = next((reader for suffix, reader in _TABLES.items() if name.endswith(suffix)), None)
+    if table is not None:
+        yield from _articles_of(table(data), where, source)
+        return
     reader = next((reader for suffix, reader in _READERS.items() if name.endswith(suffix)), None)
     if reader is None:
         raise IngestError(f"this kind of file is not read; files ending in {', '.join(SUFFIXES)} are")
-    if status.st_size > LARGEST_FILE:
-        raise IngestError(f"larger than {LARGEST_FILE // 1_000_000} MB, one article is expected in it; split it")
-    for record in reader(path.read_bytes()):
-        article = compose(
-            record, doc_id=record.doc_id or _id_of_file(path), source_path=path.resolve(), find_title=True
-        )
-        yield article or _skipped(path, "no article text left after cleaning")
+    for record in reader(data):
+        article = compose(record, doc_id=record.doc_id or doc_id, source_path=source, find_title=True)
+        yield article or _skipped(where, "no article text left after cleaning")
+
+
+def _articles_in_archive(path: Path) -> Iterator[Article | Skipped]:
+    """The articles of the files packed in `path`, read in memory: nothing is written anywhere, whatever their names say."""
+    source = path.resolve()
+    with checked_archive(path.read_bytes()) as archive:
+        for member in sorted(archive.infolist(), key=lambda member: member.filename):
+            name = PurePosixPath(member.filename).name
+            if member.is_dir() or name.startswith(".") or member.filename.startswith("__MACOSX/"):
+                continue
+            where = f"{path}/{member.filename}"
+            try:
+                data = read_member(archive, member, LARGEST_FILE)
+                yield from _articles_in(
+                    data, name.lower(), where, source, _id(PurePosixPath(name).stem, os.fsencode(where))
+                )
+            except IngestError as error:
+                yield _skipped(where, str(error))
 
 
 def _articles_in_lines(path: Path) -> Iterator[Article | Skipped]:
-    source = path.resolve()
-    for number, record in read_lines(path):
-        where = f"{path}:{number}"
+    yield from _articles_of(read_lines(path), str(path), path.resolve())
+
+
+def _articles_of(
+    records: Iterable[tuple[int, Record | IngestError]], file: str, source: Path
+) -> Iterator[Article | Skipped]:
+    for number, record in records:
+        where = f"{file}:{number}"
         if isinstance(record, IngestError):
             yield _skipped(where, str(record))
             continue

@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
         ".hidden.txt",
         ".git/f.txt",
         "photo.png",
-        "notes.pdf",
+        "notes.doc",
     ):
         path = tmp_path / "corpus" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,8 +37,8 @@ def test_a_folder_gives_its_readable_files_sorted_and_no_hidden_ones(folder: Pat
 
 
 def test_a_file_is_taken_as_it_is_and_no_file_comes_twice(folder: Path) -> None:
-    files = find_files([folder / "notes.pdf", folder / "b.txt", folder, folder / "sub" / ".." / "b.txt"])
-    assert names(files, folder) == ["notes.pdf", "b.txt", "a.md", "sub/c.HTML", "sub/d.jsonl.gz", "sub/deep/e.jsonl"]
+    files = find_files([folder / "notes.doc", folder / "b.txt", folder, folder / "sub" / ".." / "b.txt"])
+    assert names(files, folder) == ["notes.doc", "b.txt", "a.md", "sub/c.HTML", "sub/d.jsonl.gz", "sub/deep/e.jsonl"]
 
 
 def test_a_pattern_gives_its_matches(folder: Path) -> None:

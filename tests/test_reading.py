@@ -260,7 +260,7 @@ def test_a_line_without_end_is_skipped_without_being_held(tmp_path: Path) -> Non
         ("a.md", b"---\n" + b"[" * 10_000 + b"\n---\nisi", "front matter"),
         ("a.md", b"---\ntitle: x\npublished: 2023-01-01\nisi yang panjang", "never closed"),
         ("a.html", b"<html><body></body></html>", "no article text"),
-        ("a.pdf", b"%PDF-1.7", "kind of file"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "kind of file"),
     ],
 )
 def test_a_file_that_is_no_article_is_skipped_with_the_reason(
@@ -332,7 +332,9 @@ def test_the_same_file_gives_the_same_id_and_equal_names_in_two_folders_do_not(t
 
 
 def test_the_endings_that_are_read() -> None:
-    assert set(SUFFIXES) == {".txt", ".md", ".html", ".htm", ".jsonl", ".jsonl.gz"}
+    told = {".txt", ".md", ".html", ".htm", ".jsonl", ".jsonl.gz"}
+    told |= {".pdf", ".docx", ".odt", ".rtf", ".eml", ".mhtml", ".mht", ".csv", ".tsv", ".xlsx", ".zip"}
+    assert set(SUFFIXES) == told
 
 
 WORDS = st.text(

@@ -1,0 +1,33 @@
+"""Mails and pages saved as mails (.eml, .mhtml), through the standard library: the plain text, else the HTML."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import replace
+from email.errors import MessageError
+from email.message import EmailMessage
+
+from ingest.decoding import decode
+from ingest.errors import IngestError
+from ingest.formats.web import read_web_page
+from ingest.records import Record, day_of, fold
+
+
+def read_mail(data: bytes) -> Iterator[Record]:
+    """The one article of a mail: its subject is the title, its date the day. Raises `IngestError` when it holds no words."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        body = message.get_body(preferencelist=("plain", "html")) if isinstance(message, EmailMessage) else None
+        content = body.get_payload(decode=True) if body is not None else None
+        is_page = body is not None and body.get_content_type() == "text/html"
+        subject, sent = (fold(str(message.get(name, ""))) for name in ("subject", "date"))
+        address = fold(str(message.get("snapshot-content-location", "")))  # what browsers write into saved pages
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
+        raise IngestError(f"this mail is damaged ({type(error).__name__})") from error
+    if not isinstance(content, bytes) or not content.strip():
+        raise IngestError("no text in this mail")
+    if is_page:
+        for page in read_web_page(content):
+            yield replace(page, title=page.title or subject or None, url=page.url or address or None)
+    else:
+        yield Record(text=decode(content), title=subject or None, published=day_of(sent))

@@ -1,0 +1,342 @@
+"""Files as offices have them, made with the real libraries: PDF, Word, OpenDocument, Rich Text, Excel, mails, archives."""
+
+import csv
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document as WordDocument
+from fpdf import FPDF
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from odfdo import Document as OpenDocument
+from odfdo import Paragraph
+
+from ingest.articles import Article, Skipped
+from ingest.errors import IngestError
+from ingest.formats import zipped
+from ingest.formats.mail import read_mail
+from ingest.formats.open_document import read_open_document
+from ingest.formats.pdf import read_pdf
+from ingest.formats.rich_text import read_rich_text
+from ingest.formats.table import read_comma_separated, read_workbook
+from ingest.formats.word import read_word
+from ingest.reading import read_articles
+
+TITLE = "Festival Perahu Wakatobi Dibuka Bupati"
+LEAD = (
+    "WAKATOBI - Festival Perahu Wakatobi dibuka Bupati Wakatobi Haliana di Pelabuhan Panggulubelo, Jumat (3/11/2023). "
+    "Sebanyak 41 perahu dari 17 desa mengikuti lomba yang digelar untuk kali kelima itu."
+)
+SECOND = (
+    "Bupati menyampaikan bahwa hadiah lomba tahun ini naik menjadi Rp37,5 juta. Perlindungan ketenagakerjaan bagi nelayan "
+    "dan anak buah kapal di semua provinsi-provinsi pesisir menjadi perhatian pemerintah pada tahun mendatang."
+)
+WORDS = (LEAD, SECOND)
+_FURTHER = (
+    "Juara pertama diraih Desa Liya Togo setelah perahunya mencapai garis akhir dalam waktu 42 menit, lebih cepat dari tahun lalu.",
+    "Panitia mencatat angin bertiup dari tenggara sejak pagi, sehingga dua lomba terakhir ditunda sampai hari Minggu siang.",
+    "Warga dari pulau lain datang dengan kapal malam dan menginap di rumah penduduk, karena penginapan sudah penuh sejak Rabu.",
+    "Pedagang ikan bakar di dermaga mengaku menjual tiga kali lebih banyak daripada hari biasa selama festival berlangsung.",
+)
+
+
+def as_pdf(path: Path, pages: int = 1, running: str = "", password: str = "") -> Path:
+    pdf = FPDF(format="A4")
+    pdf.set_font("helvetica", size=11)
+    for number in range(1, pages + 1):
+        pdf.add_page()
+        if running:
+            pdf.multi_cell(0, 6, running, new_x="LMARGIN", new_y="NEXT")
+            pdf.ln(6)
+        if number == 1:
+            pdf.multi_cell(0, 6, TITLE, new_x="LMARGIN", new_y="NEXT")
+            pdf.ln(6)
+        for words in WORDS if number == 1 else (_FURTHER[number % len(_FURTHER)],):
+            pdf.multi_cell(0, 6, words, new_x="LMARGIN", new_y="NEXT")
+            pdf.ln(6)
+        pdf.set_y(-40)
+        pdf.cell(0, 6, f"- {number} -")
+    if password:
+        pdf.set_encryption(owner_password="owner", user_password=password)
+    pdf.output(str(path))
+    return path
+
+
+def as_word(path: Path) -> Path:
+    document = WordDocument()
+    document.add_paragraph(TITLE, style="Title")
+    for words in WORDS:
+        document.add_paragraph(words)
+    for item in ("perahu sendiri", "surat sehat"):
+        document.add_paragraph(item, style="List Bullet")
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Juara pertama", "Desa Liya Togo"
+    document.save(str(path))
+    return path
+
+
+def as_open_document(path: Path) -> Path:
+    document = OpenDocument("text")
+    document.body.clear()
+    for words in (TITLE, *WORDS):
+        document.body.append(Paragraph(words))
+    document.save(str(path))
+    return path
+
+
+def as_rich_text(path: Path) -> Path:
+    body = r"\par ".join((TITLE, *WORDS))
+    path.write_bytes((r"{\rtf1\ansi{\fonttbl\f0 Arial;}\f0 " + body + r"\par}").encode("ascii"))
+    return path
+
+
+def as_mail(path: Path) -> Path:
+    message = EmailMessage()
+    message["Subject"], message["From"], message["Date"] = (
+        TITLE,
+        "humas@wakatobi.example",
+        "Sat, 04 Nov 2023 08:00:00 +0800",
+    )
+    message.set_content("\n\n".join(WORDS))
+    path.write_bytes(bytes(message))
+    return path
+
+
+def as_saved_page(path: Path) -> Path:
+    message = EmailMessage()
+    message["Subject"], message["Snapshot-Content-Location"] = TITLE, "https://kabar.example/festival"
+    paragraphs = "".join(f"<p>{words}</p>" for words in WORDS)
+    message.set_content(f"<html><body><article><h1>{TITLE}</h1>{paragraphs}</article></body></html>", subtype="html")
+    path.write_bytes(bytes(message))
+    return path
+
+
+MAKERS: dict[str, Callable[[Path], Path]] = {
+    "a.pdf": as_pdf,
+    "a.docx": as_word,
+    "a.odt": as_open_document,
+    "a.rtf": as_rich_text,
+    "a.eml": as_mail,
+    "a.mhtml": as_saved_page,
+}
+
+
+def only(path: Path) -> Article:
+    (article,) = read_articles(path)
+    assert isinstance(article, Article), article
+    return article
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_kind_of_file_gives_the_words_and_the_headline(tmp_path: Path, name: str) -> None:
+    article = only(MAKERS[name](tmp_path / name))
+    assert article.title == TITLE
+    for words in WORDS:
+        assert words in article.text
+    assert "Kabupaten Wakatobi" in article.places
+    assert article.doc_id == only(tmp_path / name).doc_id
+
+
+def test_a_list_and_a_table_of_word_keep_their_order_and_marks(tmp_path: Path) -> None:
+    text = only(as_word(tmp_path / "a.docx")).text
+    assert "- perahu sendiri\n- surat sehat" in text
+    assert text.index("surat sehat") < text.index("Juara pertama Desa Liya Togo")
+
+
+def test_running_titles_and_page_numbers_of_a_pdf_are_left_out(tmp_path: Path) -> None:
+    article = only(as_pdf(tmp_path / "a.pdf", pages=5, running="Siaran Pers Pemerintah Kabupaten Wakatobi 2023"))
+    assert "Siaran Pers Pemerintah" not in article.text
+    assert "- 3 -" not in article.text
+    assert all(words in article.text for words in _FURTHER)
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_whole_and_a_doubled_one_keeps_its_hyphen(tmp_path: Path) -> None:
+    pdf = FPDF(format="A4")
+    pdf.set_font("helvetica", size=11)
+    pdf.add_page()
+    for line in (
+        "Festival Perahu Wakatobi digelar untuk kali kelima dan memberi perlindungan ketenaga-",
+        "kerjaan kepada para nelayan yang berlomba di laut lepas pada semua provinsi-",
+        "provinsi pesisir, dan hadiah untuk Desa Liya naik lagi pada tahun ini menjadi Rp37 juta.",
+    ):
+        pdf.cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+    pdf.output(str(tmp_path / "a.pdf"))
+    text = only(tmp_path / "a.pdf").text
+    assert "ketenagakerjaan kepada" in text
+    assert "provinsi-provinsi pesisir" in text
+
+
+def test_a_mail_has_its_day_and_a_saved_page_its_address(tmp_path: Path) -> None:
+    assert str(only(as_mail(tmp_path / "a.eml")).published) == "2023-11-04"
+    assert only(as_saved_page(tmp_path / "a.mhtml")).url == "https://kabar.example/festival"
+
+
+ROWS = (
+    ["Judul", "Isi", "Tanggal", "Media"],
+    [TITLE, "\n".join(WORDS), "4 November 2023", "Kabar"],
+    ["Kosong", "", "", ""],
+)
+
+
+def as_table(path: Path, delimiter: str) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, delimiter=delimiter)
+        writer.writerows(ROWS)
+    return path
+
+
+def as_workbook(path: Path) -> Path:
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.csv", "b.csv", "a.tsv", "a.xlsx"])
+def test_a_row_of_a_table_is_an_article_and_a_row_without_text_is_told(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    as_workbook(path) if name.endswith("xlsx") else as_table(path, {"a.csv": ",", "b.csv": ";", "a.tsv": "\t"}[name])
+    article, skipped = read_articles(path)
+    assert isinstance(article, Article)
+    assert (article.title, str(article.published), article.outlet) == (TITLE, "2023-11-04", "Kabar")
+    assert LEAD in article.text
+    assert isinstance(skipped, Skipped)
+    assert skipped.path == f"{path}:3"
+
+
+def test_a_table_without_a_column_of_texts_says_which_name_it_wants(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("nama;umur\nBudi;7\n")
+    (skipped,) = read_articles(path)
+    assert isinstance(skipped, Skipped)
+    assert "isi" in skipped.reason
+
+
+def test_the_files_in_an_archive_are_articles_whatever_their_names_say(tmp_path: Path) -> None:
+    inner = as_word(tmp_path / "a.docx").read_bytes()
+    path = tmp_path / "rilis.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("2023/a.docx", inner)
+        archive.writestr("../../keluar.txt", f"{TITLE}\n\n{LEAD}\n")
+        archive.writestr("foto.png", b"\x89PNG")
+        archive.writestr("__MACOSX/a.docx", b"x")
+    before = sorted(tmp_path.rglob("*"))
+    found = list(read_articles(path))
+    assert sorted(tmp_path.rglob("*")) == before
+    assert len([each for each in found if isinstance(each, Article)]) == 2
+    assert [each.path for each in found if isinstance(each, Skipped)] == [f"{path}/foto.png"]
+    assert all(each.source_path == str(path) for each in found if isinstance(each, Article))
+
+
+def scanned() -> bytes:
+    pdf = FPDF()
+    pdf.add_page()
+    return bytes(pdf.output())
+
+
+def locked(tmp_path: Path) -> bytes:
+    return as_pdf(tmp_path / "locked.pdf", password="rahasia").read_bytes()
+
+
+def test_a_scan_a_locked_and_a_damaged_pdf_are_told_apart(tmp_path: Path) -> None:
+    whole = as_pdf(tmp_path / "a.pdf").read_bytes()
+    reasons = []
+    for name, data in {
+        "scan": scanned(),
+        "locked": locked(tmp_path),
+        "cut": whole[: len(whole) // 3],
+        "none": b"%PDF-1.7",
+    }.items():
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(data)
+        (skipped,) = read_articles(path)
+        assert isinstance(skipped, Skipped)
+        reasons.append(skipped.reason)
+    assert "scan" in reasons[0]
+    assert "password" in reasons[1]
+    assert all("damaged" in reason or "no text" in reason for reason in reasons[2:])
+
+
+def test_an_archive_that_grows_without_bound_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipped, "MOST_BYTES", 1_000_000)
+    for name in ("bomb.zip", "bomb.docx", "bomb.odt", "bomb.xlsx"):
+        path = tmp_path / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b"0" * 2_000_000)
+        (skipped,) = read_articles(path)
+        assert isinstance(skipped, Skipped)
+        assert "unpacks to more" in skipped.reason
+
+
+def test_entities_of_a_word_file_are_not_expanded(tmp_path: Path) -> None:
+    source, path = as_word(tmp_path / "a.docx"), tmp_path / "evil.docx"
+    secret = tmp_path / "secret.txt"
+    secret.write_text("RAHASIA NEGARA")
+    entities = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file://{secret}"><!ENTITY a "{"lol" * 1000}">]>'
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
+        for member in old.namelist():
+            data = old.read(member)
+            if member == "word/document.xml":
+                head, _, rest = data.decode().partition("?>")
+                data = f"{head}?>{entities}{rest.replace(TITLE, TITLE + '&e;&a;', 1)}".encode()
+            new.writestr(member, data)
+    said = " ".join(str(each) for each in read_articles(path))
+    assert "RAHASIA" not in said
+    assert "lollol" not in said
+
+
+READERS = (read_pdf, read_word, read_open_document, read_rich_text, read_mail, read_comma_separated, read_workbook)
+
+
+def whole_files(folder: Path) -> list[bytes]:
+    made = [make(folder / name).read_bytes() for name, make in MAKERS.items()]
+    return [*made, as_workbook(folder / "a.xlsx").read_bytes(), as_table(folder / "a.csv", ",").read_bytes()]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damaged_files_raise_nothing_but_their_reason(
+    tmp_path_factory: pytest.TempPathFactory, reader: Callable[[bytes], object], data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.getbasetemp() / "whole-office-files"
+    if not folder.exists():
+        folder.mkdir()
+        for number, content in enumerate(whole_files(folder)):
+            (folder / f"whole-{number}").write_bytes(content)
+    damaged(reader, sorted(folder.glob("whole-*")), data)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3000)
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_ten_thousand_damaged_files_raise_nothing_but_their_reason(
+    tmp_path_factory: pytest.TempPathFactory, reader: Callable[[bytes], object], data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.getbasetemp() / "whole-office-files-slow"
+    if not folder.exists():
+        folder.mkdir()
+        for number, content in enumerate(whole_files(folder)):
+            (folder / f"whole-{number}").write_bytes(content)
+    damaged(reader, sorted(folder.glob("whole-*")), data)
+
+
+def damaged(reader: Callable[[bytes], object], whole: list[Path], data: st.DataObject) -> None:
+    content = bytearray(data.draw(st.sampled_from(whole)).read_bytes())
+    for _ in range(data.draw(st.integers(0, 6))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        piece = data.draw(st.binary(max_size=12))
+        content[at : at + data.draw(st.integers(0, 40))] = piece
+        if not content:
+            break
+    try:
+        list(reader(bytes(content)))  # type: ignore[call-overload]
+    except IngestError as error:
+        assert "\n" not in str(error)
