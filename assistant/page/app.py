@@ -6,6 +6,7 @@ from assistant.page.api import offer_endpoints
 from assistant.page.conversation import Conversation
 from assistant.page.events import answer_question, close_evidence, greet, open_evidence, settle
 from assistant.page.evidence import render_empty
+from assistant.page.filters import filter_fields
 from assistant.page.look import browser_words, evidence_script
 from assistant.page.opening import OpeningIndex
 from assistant.page.welcome import render_header, render_welcome
@@ -30,19 +31,21 @@ def build_page(opening: OpeningIndex) -> gr.Blocks:
         )
         with gr.Row(elem_id="kutip-columns", equal_height=True):
             with gr.Column(elem_id="kutip-chat", min_width=0, scale=11):
-                chatbot = _chat(opening, evidence)
+                with gr.Row(elem_id="kutip-filters"):
+                    filters = filter_fields()
+                chatbot = _chat(opening, evidence, filters)
             with gr.Column(elem_id="kutip-pane", min_width=0, scale=9):
                 evidence.render()
         quick = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
         evidence.cite(open_evidence(opening), None, evidence, **quick)
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **quick)
         loaded = page.load(greet(opening), None, [header, chatbot, evidence], **quick)
-        loaded.then(settle(opening), None, [header, chatbot], **quick)
+        loaded.then(settle(opening), None, [header, chatbot, *filters], **quick)
         offer_endpoints(opening)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 
 
-def _chat(opening: OpeningIndex, evidence: gr.HTML) -> gr.Chatbot:
+def _chat(opening: OpeningIndex, evidence: gr.HTML, filters: list[gr.Dropdown]) -> gr.Chatbot:
     words = browser_words()
     chatbot = gr.Chatbot(
         elem_id="kutip-conversation",
@@ -75,8 +78,11 @@ def _chat(opening: OpeningIndex, evidence: gr.HTML) -> gr.Chatbot:
             submit_btn=True,
             render=False,
         ),
+        additional_inputs=filters,
         additional_outputs=[evidence],
-        examples=["…"],  # replaced by `greet`; without any, Gradio would not listen to clicks on those that come later
+        examples=[
+            ["…"]
+        ],  # replaced by `greet`; without any, Gradio would not listen to clicks on those that come later
         flagging_mode="never",
         analytics_enabled=False,
         api_visibility="private",

@@ -12,9 +12,10 @@ from assistant.answer import Answer
 from assistant.asked.question import LONGEST_QUESTION
 from assistant.asking import ask
 from assistant.errors import AskError
+from assistant.page.filters import EVERYTHING, chosen_filter, filter_chips
 from assistant.page.opening import OpeningIndex
 from assistant.page.render import is_notice, render_answer, render_notice
-from assistant.page.words import Language, number, say
+from assistant.page.words import Language, as_language, number, say
 from index.errors import StoreError
 
 Message = Mapping[
@@ -41,23 +42,37 @@ class Conversation(gr.ChatInterface):  # type: ignore[misc]  # Gradio is not typ
 
 
 def answers(
-    opening: OpeningIndex, question: str, history: Sequence[Message], language: Language
+    opening: OpeningIndex,
+    question: str,
+    history: Sequence[Message],
+    language: Language,
+    filters: Sequence[str | None] = EVERYTHING,
 ) -> Iterator[Answer | str]:
-    """What to show for `question`, in turn: a notice while models load, then the answer or a line why there is none."""
+    """What to show for `question`, in turn: a notice while models load, then the answer or a line why there is none.
+
+    `filters` holds the values of the filters (see `assistant.page.filters`).
+    """
+    try:
+        filter = chosen_filter(filters)
+    except AskError:
+        yield render_notice(say("months_reversed", language), language)
+        return
     if opening.is_loading:
         yield render_notice(say("loading", language), language)
     try:
         index = opening.get()
-        yield ask(index, question, history=earlier_questions(history), reader=opening.reader)
+        yield ask(index, question, filter=filter, history=earlier_questions(history), reader=opening.reader)
     except AskError as error:
         yield render_notice(_why_not_asked(question, error, language), language)
     except StoreError as error:
         yield render_notice(f"{say('no_index', language)}: {error}", language)
 
 
-def message_of(answer: Answer | str) -> str:
-    """The message that shows an answer; a notice already is one."""
-    return answer if isinstance(answer, str) else render_answer(answer)
+def message_of(answer: Answer | str, filters: Sequence[str | None] = EVERYTHING) -> str:
+    """The message that shows an answer under filters; a notice already is one."""
+    if isinstance(answer, str):
+        return answer
+    return render_answer(answer, filter_chips(filters, as_language(answer.language)))
 
 
 def earlier_questions(history: Sequence[Message]) -> list[str]:

@@ -9,6 +9,7 @@ from assistant.answer import Answer
 from assistant.page.conversation import Message, answers, message_of
 from assistant.page.evidence import render_empty, render_evidence
 from assistant.page.examples import answerable_examples
+from assistant.page.filters import EVERYTHING, filter_choices
 from assistant.page.opening import OpeningIndex
 from assistant.page.reference import read_references, refer
 from assistant.page.welcome import render_header, render_welcome
@@ -28,23 +29,26 @@ def greet(opening: OpeningIndex) -> Callable[[gr.Request], tuple[Any, Any, Any]]
     return on_load
 
 
-def settle(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, Any]]]:
-    """Then, once the index is open: its state, and examples one by one. The evidence is not touched any more: a question
-    asked meanwhile may have opened an article there.
+def settle(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, ...]]]:
+    """Then, once the index is open: its state, what can be filtered by, and examples one by one.
+
+    The evidence is not touched any more: a question asked meanwhile may have opened an article there.
     """
 
-    def on_open(request: gr.Request) -> Iterator[tuple[Any, Any]]:
+    def on_open(request: gr.Request) -> Iterator[tuple[Any, ...]]:
         language = _language(request)
-        yield render_header(_status(opening, language), language), gr.skip()
+        header, unchanged = render_header(_status(opening, language), language), [gr.skip() for _ in EVERYTHING]
         try:
             index = opening.get()
+            yield header, gr.skip(), *filter_choices(index, language)
         except StoreError:  # the status says so
+            yield header, gr.skip(), *unchanged
             return
         examples: list[dict[str, str]] = []
         for spoken in sorted(LANGUAGES, key=lambda other: other != language):  # the reader's own language first
             for question in answerable_examples(index, opening.reader, spoken):
                 examples.append({"text": question})
-                yield gr.skip(), gr.update(examples=examples)
+                yield gr.skip(), gr.update(examples=examples), *unchanged
 
     return on_open
 
@@ -62,13 +66,23 @@ def _status(opening: OpeningIndex, language: Language) -> str:
 
 def answer_question(
     opening: OpeningIndex,
-) -> Callable[[str, list[Message], gr.Request], Iterator[tuple[str, Any]]]:
+) -> Callable[..., Iterator[tuple[str, Any]]]:
     """When a question is asked: its message, and the pane open at the first quotation."""
 
-    def on_question(question: str, history: list[Message], request: gr.Request) -> Iterator[tuple[str, Any]]:
+    def on_question(
+        question: str,
+        history: list[Message],
+        date_from: str | None,
+        date_to: str | None,
+        outlet: str | None,
+        place: str | None,
+        spoken: str | None,
+        request: gr.Request,
+    ) -> Iterator[tuple[str, Any]]:
+        filters = (date_from, date_to, outlet, place, spoken)
         language = _language(request)
-        for answer in answers(opening, question, history, language):
-            yield message_of(answer), _first_evidence(opening, answer, language)
+        for answer in answers(opening, question, history, language, filters):
+            yield message_of(answer, filters), _first_evidence(opening, answer, language)
 
     return on_question
 

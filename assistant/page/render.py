@@ -29,8 +29,8 @@ class Quotation:
     speaker: str | None
 
 
-def render_answer(answer: Answer) -> str:
-    """The message of an answer, in the question's language."""
+def render_answer(answer: Answer, filters: Sequence[str] = ()) -> str:
+    """The message of an answer, in the question's language; `filters` are those that were in force, in words."""
     language = as_language(answer.language)
     found = answer.status == "answered"
     quotations = [_quotation(citation, answer.values, language, claims=found) for citation in _shown(answer)]
@@ -42,6 +42,7 @@ def render_answer(answer: Answer) -> str:
         answer=answer,
         found=found,
         chips=_chips(answer, language),
+        filters=filters,
         statement=_with_references(answer.statement, references),
         quotations=quotations,
         references=references,

@@ -28,6 +28,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Terlalu banyak pertanyaan sedang menunggu. Coba lagi sebentar lagi.",
         "Too many questions are waiting. Try again in a moment.",
     ),
+    "filters": ("Saringan", "Filters"),
+    "filter_from": ("Dari", "From"),
+    "filter_to": ("Sampai", "To"),
+    "filter_outlet": ("Media", "Outlet"),
+    "filter_place": ("Provinsi", "Province"),
+    "filter_language": ("Bahasa", "Language"),
+    "filter_all": ("Semua", "All"),
+    "language_id": ("Indonesia", "Indonesian"),
+    "language_en": ("Inggris", "English"),
     # Before the first question
     "tagline": (
         "Kutipan persis dari siaran pers dan berita, beserta sumbernya",
@@ -126,13 +135,20 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Pertanyaan ini {count} karakter, paling banyak {longest}. Ajukan satu pertanyaan pendek.",
         "This question has {count} characters, at most {longest} are read. Ask one short question.",
     ),
+    "months_reversed": (
+        "Saringan “Dari” lebih akhir daripada “Sampai”. Tukar keduanya.",
+        "The filter “From” is after “To”. Turn them round.",
+    ),
     "other_language": (
         "Pertanyaan dapat diajukan dalam bahasa Indonesia atau Inggris.",
         "Questions can be asked in Indonesian or English.",
     ),
 }
 
-SHOWN_BY_THE_BROWSER = ("conversation", "question", "ask_here", "ask", "searching", "trouble", "close", "lost", "busy")
+SHOWN_BY_THE_BROWSER = (
+    *("conversation", "question", "ask_here", "ask", "searching", "trouble", "close", "lost", "busy"),
+    *("filter_from", "filter_to", "filter_outlet", "filter_place", "filter_language"),
+)
 
 _MONTHS: dict[Language, str] = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
@@ -176,6 +192,12 @@ def day(value: date | str | None, language: Language) -> str | None:
         except ValueError:
             return str(value)
     return f"{value.day} {_MONTHS[language].split()[value.month - 1]} {value.year}" if value else None
+
+
+def month(name: str, language: Language) -> str:
+    """A month as people write it: "2023-12" -> "Desember 2023"."""
+    year, which = name.split("-")
+    return f"{_MONTHS[language].split()[int(which) - 1]} {year}"
 
 
 def number(value: int, language: Language) -> str:
