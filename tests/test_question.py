@@ -89,3 +89,10 @@ def test_a_year_said_from_today_is_that_year(text: str, years: tuple[int, ...]) 
     question = understand(text, date(2026, 11, 25))
     assert question.years == years
     assert all(str(year) in question.text for year in years)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ceritakan Piala Desa Hijau 2022", "Tolong jelaskan Piala Desa Hijau", "Explain the Piala Desa Hijau"]
+)
+def test_what_asks_is_no_part_of_a_name(text: str) -> None:
+    assert understand(text).names == ("Piala Desa Hijau",)
