@@ -52,6 +52,12 @@ HIGHEST = "Kabupaten mana dengan pengunjung tertinggi pada Festival Layang-Layan
             {"Desa Muara", "Desa Lembah"},
         ),
         (
+            WINNERS,
+            "Tiga desa meraih piagam Festival Layang-Layang Samosir 2023, yaitu Desa Sumber, Desa Hulu, dan Desa Muara.",
+            "Tiga desa berpiagam Festival Layang-Layang Samosir 2023 adalah Desa Sumber, Desa Hulu, dan Desa Lembah.",
+            {"Desa Muara", "Desa Lembah"},
+        ),
+        (
             VENUE,
             "Festival Layang-Layang Samosir 2023 digelar di Lapangan Merdeka.",
             "Festival Layang-Layang Samosir 2023 digelar di Pantai Pasir Putih.",

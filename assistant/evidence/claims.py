@@ -27,6 +27,7 @@ _ONE_VALUED = frozenset({"how_many", "when", "identifier", "where", "who"})
 _GENERIC = re.compile(
     r"\b(?:kabupaten|kota|provinsi|kecamatan|desa|pulau|city|regency|province|district|of)\b", re.IGNORECASE
 )
+_MAY_GO_UNSAID = frozenset({"stage", "transfer"})
 _LEAST_MEMBERS = 2
 
 
@@ -73,8 +74,8 @@ def _is_about_it(sentence: str, question: Question) -> bool:
     """Whether a sentence is about the aspect asked: says that it is the revised figure where that is asked, and no plan."""
     said = aspects(sentence)
     asked = aspects(question.text)
-    # What is told without a stage is told as a fact.
-    told = all(asked[family] <= said[family] if family in said else family == "stage" for family in asked)
+    # What is told without a stage is told as a fact, and a list does not say again who gave and who received.
+    told = all(asked[family] <= said[family] if family in said else family in _MAY_GO_UNSAID for family in asked)
     return told and not is_wish(sentence, question.text)
 
 
