@@ -340,3 +340,102 @@ def damaged(reader: Callable[[bytes], object], whole: list[Path], data: st.DataO
         list(reader(bytes(content)))  # type: ignore[call-overload]
     except IngestError as error:
         assert "\n" not in str(error)
+
+
+def with_xml(path: Path, member: str, old: str, new: str) -> Path:
+    """The file with `old` in its `member` exchanged for `new`, as a word processor would have written it."""
+    changed = path.with_name(f"changed-{path.name}")
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == member:
+                assert old in content.decode()
+                content = content.decode().replace(old, new, 1).encode()
+            after.writestr(name, content)
+    return changed
+
+
+def test_tracked_changes_of_word_read_as_accepted_and_content_controls_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    document = WordDocument()
+    document.add_paragraph(TITLE, style="Title")
+    document.add_paragraph("Panitia memastikan acara itu AAA dihadiri Presiden bersama para menteri pada hari Senin.")
+    document.add_paragraph(SECOND)
+    document.save(str(path))
+    run = '<w:r xml:space="preserve"><w:t xml:space="preserve">{}</w:t></w:r>'
+    inserted = f"<w:ins w:id='1' w:author='x'>{run.format('tidak')}</w:ins>"
+    deleted = "<w:del w:id='2' w:author='x'><w:r><w:delText>pasti</w:delText></w:r></w:del>"
+    moved = f"<w:moveFrom w:id='3' w:author='x'>{run.format('kemarin')}</w:moveFrom>"
+    split = f'</w:t></w:r>{inserted}{deleted}{moved}<w:r><w:t xml:space="preserve">'
+    path = with_xml(path, "word/document.xml", "AAA", split)
+    path = with_xml(
+        path, "word/document.xml", f"<w:p><w:r><w:t>{SECOND}", f"<w:sdt><w:sdtContent><w:p><w:r><w:t>{SECOND}"
+    )
+    path = with_xml(
+        path, "word/document.xml", f"{SECOND}</w:t></w:r></w:p>", f"{SECOND}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    text = only(path).text
+    assert "acara itu tidak dihadiri Presiden" in text
+    assert "pasti" not in text
+    assert "kemarin" not in text
+    assert SECOND in text
+
+
+def test_what_was_struck_out_of_an_open_document_is_gone_and_a_comment_is_no_part_of_a_sentence(tmp_path: Path) -> None:
+    path = as_open_document(tmp_path / "a.odt")
+    comment = "<office:annotation><text:p>KOMENTAR REDAKSI</text:p></office:annotation>"
+    note = "<text:note text:note-class='footnote'><text:note-body><text:p>CATATAN</text:p></text:note-body></text:note>"
+    path = with_xml(
+        path,
+        "content.xml",
+        "Wakatobi dibuka Bupati Wakatobi Haliana",
+        f"Wakatobi{comment} dibuka{note} Bupati Wakatobi Haliana",
+    )
+    struck = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>Lomba itu dibatalkan panitia.</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    path = with_xml(path, "content.xml", "<office:text>", f"<office:text>{struck}")
+    text = only(path).text
+    assert LEAD in text
+    assert "KOMENTAR" not in text
+    assert "CATATAN" not in text
+    assert "dibatalkan" not in text
+
+
+def test_tracked_changes_of_rich_text_are_refused_and_not_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_bytes(rb"{\rtf1\ansi Acara itu {\deleted tidak} pasti dihadiri Presiden.\par}")
+    (skipped,) = read_articles(path)
+    assert isinstance(skipped, Skipped)
+    assert "tracked changes" in skipped.reason
+
+
+def test_two_columns_of_a_pdf_are_not_read_across(tmp_path: Path) -> None:
+    left = (
+        "Gubernur membuka festival perahu di pelabuhan lama pada hari Senin bersama bupati dan para nelayan setempat."
+    )
+    right = "Harga beras di pasar kota turun lagi pekan ini karena panen raya di tiga kecamatan berlangsung lebih awal."
+    pdf = FPDF(format="A4")
+    pdf.set_font("helvetica", size=10)
+    pdf.add_page()
+    for at, words in ((10, left), (110, right)):
+        pdf.set_xy(at, 30)
+        pdf.multi_cell(85, 6, words, new_x="LEFT", new_y="NEXT")
+    pdf.output(str(tmp_path / "a.pdf"))
+    article = only(tmp_path / "a.pdf")
+    read = f"{article.title}\n{article.text}"
+    assert left in read
+    assert right in read
+
+
+def test_a_header_that_takes_memory_in_its_square_is_refused() -> None:
+    with pytest.raises(IngestError, match="header"):
+        list(read_mail(b"Subject: " + b"=?utf-8?q?a" * 100_000 + b"\n\nIsi.\n"))
+
+
+def test_a_word_file_of_endless_paragraphs_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("ingest.formats.word.MOST_PARAGRAPHS", 5)
+    (skipped,) = read_articles(as_word(tmp_path / "a.docx"))
+    assert isinstance(skipped, Skipped)
+    assert "split it" in skipped.reason

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.errors import MessageError
@@ -12,9 +13,16 @@ from ingest.errors import IngestError
 from ingest.formats.web import read_web_page
 from ingest.records import Record, day_of, fold
 
+_LONGEST_HEADER = 60_000  # bytes
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
+
 
 def read_mail(data: bytes) -> Iterator[Record]:
     """The one article of a mail: its subject is the title, its date the day. Raises `IngestError` when it holds no words."""
+    if len(_HEADER_END.split(data, maxsplit=1)[0]) > _LONGEST_HEADER:
+        raise IngestError(
+            "the header of this mail is longer than any real one"
+        )  # decoding it takes memory in its square
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         body = message.get_body(preferencelist=("plain", "html")) if isinstance(message, EmailMessage) else None

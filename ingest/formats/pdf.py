@@ -72,10 +72,11 @@ def read_pdf(data: bytes) -> Iterator[Record]:
 
 
 def _pages(reader: PdfReader) -> Iterator[list[str]]:
-    """The lines of each page, a blank one where the page leaves room."""
+    """The lines of each page."""
     characters = 0
     for page in reader.pages:
-        text = scrub(page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True) or "")
+        # In the order in which it was written: reading by position would mix the sentences of two columns.
+        text = scrub(page.extract_text() or "")
         characters += len(text)
         if characters > MOST_CHARACTERS:
             raise IngestError(f"this PDF holds more than {MOST_CHARACTERS // 1_000_000} million characters; split it")
@@ -113,7 +114,7 @@ def _reflowed(lines: Sequence[str]) -> Iterator[str]:
     full = _FULL * (quantiles(lengths, n=10)[8] if len(lengths) > 1 else 0)
     gathered: list[str] = []
     for line in lines:
-        if gathered and (not line or is_list_item(line) or len(gathered[-1]) < full):
+        if gathered and (not line or is_list_item(line) or not _goes_on(gathered[-1], line, full)):
             yield _joined(gathered)
             gathered = []
         if line:
@@ -122,6 +123,11 @@ def _reflowed(lines: Sequence[str]) -> Iterator[str]:
             yield ""
     if gathered:
         yield _joined(gathered)
+
+
+def _goes_on(before: str, line: str, full: float) -> bool:
+    """Whether `line` is the rest of the one before it: that one had no room left, or was left open."""
+    return len(before) >= full or (line[0].islower() and before[-1] not in ".!?:;")
 
 
 def _joined(lines: Sequence[str]) -> str:

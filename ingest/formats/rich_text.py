@@ -13,6 +13,9 @@ def read_rich_text(data: bytes) -> Iterator[Record]:
     """The one article of an .rtf file. Raises `IngestError` when it is none, or holds no words."""
     if not data.lstrip().startswith(b"{\\rtf"):
         raise IngestError("not a Rich Text file; save it again as .rtf")
+    if b"\\deleted" in data:
+        # striprtf would read what was struck out as if it stood.
+        raise IngestError("this Rich Text file holds tracked changes; accept or reject them and save it again")
     try:
         text = scrub(rtf_to_text(data.decode("latin-1"), errors="ignore"))
     except (ValueError, LookupError, IndexError, RecursionError) as error:
