@@ -11,7 +11,7 @@ from assistant.evidence.candidates import Candidate, candidates, features_known,
 from assistant.evidence.comparing import member_key
 from assistant.evidence.guard import contradicts, counts_something_else, years_of
 from assistant.evidence.listing import listed, stated_count
-from assistant.evidence.origins import origins
+from assistant.evidence.origins import origins_in
 from assistant.evidence.quoting import Quotation
 from assistant.evidence.reader import Reader
 from assistant.evidence.selection import select
@@ -58,7 +58,7 @@ def ask(
     fitting = [(p, c) for p, c in ranked if _may_answer(c, understood)]
     if not fitting or fitting[0][0] < weights.threshold:
         return _refusal(index, question, understood, fitting or ranked, fitting[0][0] if fitting else 0.0)
-    return _answered(question, understood, fitting)
+    return _answered(index, question, understood, fitting)
 
 
 def _may_answer(candidate: Candidate, question: Question) -> bool:
@@ -78,7 +78,7 @@ def _read_as_answer(candidate: Candidate, question: Question) -> bool:
     return any(start + a < found.end and found.start < start + b for a, b in amounts(candidate.text, question))
 
 
-def _answered(question: str, understood: Question, fitting: Sequence[tuple[float, Candidate]]) -> Answer:
+def _answered(index: Index, question: str, understood: Question, fitting: Sequence[tuple[float, Candidate]]) -> Answer:
     confidence = fitting[0][0]
     selection = select(fitting, understood)
     chosen = selection.quotations
@@ -93,7 +93,7 @@ def _answered(question: str, understood: Question, fitting: Sequence[tuple[float
         statement=_statement(values, chosen, selection.conflicts, understood),
         values=values,
         citations=citations,
-        origins=len(set(origins([quoted.article for quoted in chosen]))),
+        origins=len(set(origins_in(index, [quoted.article for quoted in chosen]))),
         conflicts=selection.conflicts,
         nearest=(),
         confidence=confidence,

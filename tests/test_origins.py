@@ -1,13 +1,17 @@
 """What is one origin and what are two (law 5)."""
 
 import random
+from pathlib import Path
 
 import pytest
 from conftest import make_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsroom import indexed
 
-from assistant.evidence.origins import origins
+from assistant.evidence.origins import origins, origins_in
+from ingest.articles import Article
+from ingest.reading import read_articles
 
 RELEASE = (
     "Panitia menyiapkan dua puluh tenda di tepi danau sejak subuh. Warga menjual ikan bakar dan kopi kepada penonton. "
@@ -63,3 +67,23 @@ def test_the_share_of_common_text_decides(seed: int, share: float) -> None:
     one, other = drawn[:200], [*drawn[:common], *drawn[200 : 400 - common]]
     shared = max(0, common - 3) / 197  # word 4-grams of 200 different words, counted by hand
     assert labels(" ".join(one), " ".join(other)) == ([0, 0] if shared >= 0.4 else [0, 1])
+
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "articles"
+
+
+def test_releases_that_the_index_knows_are_one_origin_and_short_texts_are_left_to_their_words(tmp_path: Path) -> None:
+    """Semarang's award of 2024 in three outlets that carry one release, and another city's news."""
+    told = [
+        article
+        for path in sorted(SAMPLE.glob("s0*.md"))
+        for article in read_articles(path)
+        if isinstance(article, Article)
+    ]
+    by_name = {Path(article.source_path).name[:4]: article for article in told}
+    with indexed(tmp_path, told) as index:
+        assert origins_in(index, [by_name[name] for name in ("s002", "s043", "s044")]) == [0, 0, 0]
+        assert origins_in(index, [by_name[name] for name in ("s002", "s001", "s043", "s005")]) == [0, 1, 0, 1]
+        assert origins_in(index, [by_name["s002"], by_name["s045"]]) == [0, 1]
+        short = [make_article("c", RELEASE), make_article("d", TOLD_AGAIN)]
+        assert origins_in(index, short) == origins(short) == [0, 1]

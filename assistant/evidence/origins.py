@@ -7,9 +7,11 @@ Containment and not resemblance, because an outlet often prints half a release.
 import re
 from collections.abc import Sequence
 
+from index.generation import Index
 from ingest.articles import Article
 
 _SHINGLE = 4  # words
+_LONG = 100  # words
 _SAME_ORIGIN = 0.4  # share of the shorter text's shingles found in the longer; told independently it stays under .1
 
 
@@ -23,6 +25,26 @@ def origins(articles: Sequence[Article]) -> list[int]:
         )
         labels.append(max(labels, default=-1) + 1 if same is None else same)
     return labels
+
+
+def origins_in(index: Index, articles: Sequence[Article]) -> list[int]:
+    """Like `origins`, with what the index knows of the whole corpus: a release reworded here and there is one origin too.
+
+    The index compares by few words at a time (see `index.origins`), which for texts of a few sentences is chance.
+    """
+    labels = origins(articles)
+    for here, article in enumerate(articles):
+        carried = index.origin_of(article.doc_id) if _is_long(article) else None
+        for there in range(here):
+            other = articles[there]
+            if carried is not None and other.doc_id in carried.doc_ids and _is_long(other):
+                labels = [labels[there] if label == labels[here] else label for label in labels]
+    numbers = {label: number for number, label in enumerate(dict.fromkeys(labels))}
+    return [numbers[label] for label in labels]
+
+
+def _is_long(article: Article) -> bool:
+    return len(article.text.split()) >= _LONG
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
