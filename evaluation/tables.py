@@ -133,7 +133,7 @@ def print_reading(rows: Sequence[ReadingRow]) -> None:
 
 def print_decisions(rows: Sequence[Decisions]) -> None:
     """How often it was right to answer or refuse, and the share of wrong decisions among the surest ones."""
-    columns = ("set", "questions", "answered right", "refused right", *(f"error at {c:.0%}" for c in COVERAGES))
+    columns = ("set", "questions", "answered\nright", "refused\nright", *(f"error at\n{c:.0%}" for c in COVERAGES))
     print_table(
         "Decisions", columns, ((r.dataset, r.questions, r.answered_right, r.refused_right, *r.errors) for r in rows)
     )
