@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from evaluation.datasets import Dataset, Query
+from evaluation.datasets import Dataset, Qrels, Query
 from evaluation.measures import retrieval_measures
 from index.generation import Index
 from index.search import Hit
@@ -38,8 +38,9 @@ def evaluate_retrieval(index: Index, dataset: Dataset) -> tuple[RetrievalRow, ..
         "lexical": index.search_lexical,
         "fused": index.search,
     }
+    qrels = with_copies(dataset.qrels, index)
     return tuple(
-        _row(dataset, direction, name, engine, queries)
+        _row(dataset, qrels, direction, name, engine, queries)
         for direction, queries in by_direction(dataset.queries).items()
         for name, engine in engines.items()
     )
@@ -53,7 +54,17 @@ def by_direction(queries: Iterable[Query]) -> dict[str, list[Query]]:
     return groups
 
 
-def _row(dataset: Dataset, direction: str, name: str, engine: Search, queries: Sequence[Query]) -> RetrievalRow:
+def with_copies(qrels: Qrels, index: Index) -> Qrels:
+    """The judgements of each document given to the one of its exact copies that a search shows for all of them."""
+    return {
+        query_id: {(index.copies_of(doc_id) or (doc_id,))[0]: relevance for doc_id, relevance in judged.items()}
+        for query_id, judged in qrels.items()
+    }
+
+
+def _row(
+    dataset: Dataset, judged: Qrels, direction: str, name: str, engine: Search, queries: Sequence[Query]
+) -> RetrievalRow:
     run = {query.query_id: documents(engine(query.text, PASSAGES)) for query in queries}
-    qrels = {query.query_id: dataset.qrels[query.query_id] for query in queries}
+    qrels = {query.query_id: judged[query.query_id] for query in queries}
     return RetrievalRow(dataset.name, direction, name, len(queries), retrieval_measures(qrels, run))

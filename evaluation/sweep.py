@@ -8,7 +8,7 @@ import numpy as np
 
 from evaluation.datasets import Dataset, Query
 from evaluation.measures import retrieval_measures
-from evaluation.retrieval import documents
+from evaluation.retrieval import documents, with_copies
 from index.fusion import fuse
 from index.generation import Index
 from index.passages import Passage
@@ -38,7 +38,9 @@ def sweep(index: Index, dataset: Dataset, weights: Sequence[float] = WEIGHTS) ->
             dataset.name,
             language,
             weight,
-            retrieval_measures(dataset.qrels, {name: _ranked(*sides, weight) for name, sides in scored.items()}),
+            retrieval_measures(
+                with_copies(dataset.qrels, index), {name: _ranked(*sides, weight) for name, sides in scored.items()}
+            ),
         )
         for weight in weights
     )

@@ -23,4 +23,5 @@ def fuse(dense: Scores, lexical: Scores, weight: float) -> Scores:
     highest = float(lexical.max(initial=0.0))
     if highest == 0.0:
         return dense
-    return (dense + np.float32(weight / highest) * lexical).astype(np.float32)
+    # Divided first: the weight over a score next to nothing is more than a float32 holds.
+    return (dense + np.float32(weight) * (lexical / np.float32(highest))).astype(np.float32)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsroom import indexed, story
 
 from evaluation.datasets import DEVELOPMENT_SETS, load, read_qrels, sample
 from evaluation.errors import EvaluationError
 from evaluation.measures import retrieval_measures
-from evaluation.retrieval import DOCUMENTS, documents
+from evaluation.retrieval import DOCUMENTS, documents, with_copies
 from index.passages import Passage
 from index.search import Hit
 
@@ -122,3 +123,18 @@ def test_sample_queries_stand_alone_and_have_judged_documents() -> None:
     made = sample()
     assert {query.query_id for query in made.queries} == set(made.qrels)
     assert all(docs for docs in made.qrels.values())
+
+
+def test_a_judged_document_counts_as_the_copy_that_is_shown_for_it(tmp_path: Path) -> None:
+    words = "Panen rumput laut Wakatobi naik pada musim kemarau tahun ini, kata ketua koperasi nelayan."
+    twins = [story("a", words), story("b", words), story("c", "Ombak tinggi menutup pelabuhan selama dua hari penuh.")]
+    with indexed(tmp_path, twins) as index:
+        shown = {hit.passage.doc_id for hit in index.search("panen rumput laut", 10)} & {"a", "b"}
+        assert len(shown) == 1
+        assert [
+            set(judged) for judged in with_copies({"1": {"a": 1}, "2": {"b": 1}, "3": {"c": 1}}, index).values()
+        ] == [
+            shown,
+            shown,
+            {"c"},
+        ]
