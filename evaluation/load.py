@@ -44,7 +44,8 @@ def measure_load(address: str, questions: Sequence[str], users: int, rounds: int
 
 
 async def _measure(address: str, questions: Sequence[str], users: int, rounds: int) -> Load:
-    limits = httpx.Limits(max_connections=None)
+    # A connection for each request: one kept open may be closed by the server just as the next request goes out on it.
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
     async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE, limits=limits, trust_env=False) as client:
         function = await _ask_function(client)
         alone = [(q, *await _asked(client, function, "alone", q)) for q in questions]
