@@ -51,6 +51,7 @@ _TABLES: dict[str, Callable[[bytes], Iterator[tuple[int, Record | IngestError]]]
     ".csv": _late("table", "read_comma_separated"),
     ".tsv": _late("table", "read_comma_separated"),
     ".xlsx": _late("table", "read_workbook"),
+    ".json": _late("json_document", "read_json"),
 }
 _LINES = (".jsonl", ".jsonl.gz")
 _ARCHIVE = ".zip"

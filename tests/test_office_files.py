@@ -1,6 +1,7 @@
 """Files as offices have them, made with the real libraries: PDF, Word, OpenDocument, Rich Text, Excel, mails, archives."""
 
 import csv
+import json
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -207,6 +208,25 @@ def test_a_row_of_a_table_is_an_article_and_a_row_without_text_is_told(tmp_path:
     assert LEAD in article.text
     assert isinstance(skipped, Skipped)
     assert skipped.path == f"{path}:3"
+
+
+@pytest.mark.parametrize("wrap", [lambda one: one, lambda one: [one], lambda one: {"total": 1, "articles": [one]}])
+def test_a_json_document_is_an_article_or_holds_a_list_of_them(
+    tmp_path: Path, wrap: Callable[[object], object]
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(wrap({"title": TITLE, "text": LEAD, "tanggal": "4 November 2023"})), encoding="utf-8")
+    article = only(path)
+    assert (article.title, article.text, str(article.published)) == (TITLE, LEAD, "2023-11-04")
+
+
+@pytest.mark.parametrize("content", ["{", "[" * 100_000, "[1, null]", '{"text": 7}', '"isi"', "[]", ""])
+def test_json_without_articles_is_told(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(content)
+    told = list(read_articles(path))
+    assert told
+    assert all(isinstance(each, Skipped) for each in told)
 
 
 def test_a_table_without_a_column_of_texts_says_which_name_it_wants(tmp_path: Path) -> None:

@@ -333,7 +333,7 @@ def test_the_same_file_gives_the_same_id_and_equal_names_in_two_folders_do_not(t
 
 def test_the_endings_that_are_read() -> None:
     told = {".txt", ".md", ".html", ".htm", ".jsonl", ".jsonl.gz"}
-    told |= {".pdf", ".docx", ".odt", ".rtf", ".eml", ".mhtml", ".mht", ".csv", ".tsv", ".xlsx", ".zip"}
+    told |= {".pdf", ".docx", ".odt", ".rtf", ".eml", ".mhtml", ".mht", ".csv", ".tsv", ".xlsx", ".json", ".zip"}
     assert set(SUFFIXES) == told
 
 
