@@ -9,7 +9,7 @@ from assistant.asked.followup import in_context
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, candidates, features_known, load_weights
 from assistant.evidence.comparing import member_key
-from assistant.evidence.guard import contradicts, counts_something_else, years_of
+from assistant.evidence.guard import counts_something_else, years_of
 from assistant.evidence.listing import listed, stated_count
 from assistant.evidence.origins import origins_in
 from assistant.evidence.quoting import Quotation
@@ -62,10 +62,11 @@ def ask(
 
 
 def _may_answer(candidate: Candidate, question: Question) -> bool:
-    article, start, end = candidate.article, candidate.start, candidate.end
-    if contradicts(article, start, end, question):
+    if not candidate.about_it:
         return False
-    unnamed = cannot_answer(candidate.text, question) or counts_something_else(article, start, end, question)
+    unnamed = cannot_answer(candidate.text, question) or counts_something_else(
+        candidate.article, candidate.start, candidate.end, question
+    )
     return not unnamed or _read_as_answer(candidate, question)
 
 
@@ -107,9 +108,9 @@ def _statement(
     language = understood.language
     disagreement = sources_disagree(conflicts[0].sides, language) if conflicts else ""
     if values and (understood.kind == "list" or asks_for_winners(understood)):
-        said, named = stated_count(chosen, understood), len({member_key(value.text) for value in values})
-        remark = count_differs(said, named, language) if said not in {None, named} else ""
         first = [value.text for value in values if value.doc_id == values[0].doc_id]
+        said, named = stated_count(chosen, understood), len(set(map(member_key, first)))
+        remark = count_differs(said, named, language) if said not in {None, named} else ""
         return " ".join(filter(None, (with_values(list(dict.fromkeys(first)), language), remark, disagreement)))
     if disagreement:
         return disagreement
@@ -182,7 +183,7 @@ def _refusal(
         last_year=last.year if last else None,
     )
     years = sorted({year for c in close for year in years_of(c.article, c.text)} - set(understood.years))
-    if understood.years and years and all(contradicts(c.article, c.start, c.end, understood) for c in close):
+    if understood.years and years and not any(c.about_it for c in close):
         statement += other_years(years, understood.years, understood.language)
     return Answer(
         question=question,

@@ -45,14 +45,15 @@ def analyse(text: str) -> list[str]:
     return words
 
 
-def _words(token: str, name: bool) -> list[str]:
+@lru_cache(maxsize=100_000)  # the words around one sentence are those around the next
+def _words(token: str, name: bool) -> tuple[str, ...]:
     if token[0].isdigit() and (number := _number(token)) is not None:
-        return [number]
+        return (number,)
     token = token.removesuffix("'s").replace("'", "")
     parts = _PART.findall(token)
     whole = [token] if len(parts) > 1 and any(map(str.isdigit, token)) else []
     kept = [part for part in parts if name or part not in stop_words()]
-    return [*whole, *map(_stem, kept)]
+    return (*whole, *map(_stem, kept))
 
 
 def _number(token: str) -> str | None:

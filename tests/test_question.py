@@ -96,3 +96,7 @@ def test_a_year_said_from_today_is_that_year(text: str, years: tuple[int, ...]) 
 )
 def test_what_asks_is_no_part_of_a_name(text: str) -> None:
     assert understand(text).names == ("Piala Desa Hijau",)
+
+
+def test_a_name_may_end_like_a_word_that_asks() -> None:
+    assert understand("Kapan Makan Bergizi Gratis dimulai?").names == ("Makan Bergizi Gratis",)

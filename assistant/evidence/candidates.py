@@ -52,6 +52,7 @@ _WEIGHTS = Path(__file__).with_name("weights.json")
 class Candidate:
     """A sentence that may answer, `article.text[start:end]`, with its features in the order of `FEATURES` (and
     `READ_FEATURES`). `found` are the words of the article in which the reader sees the answer, None without a reader.
+    `about_it` is False when it is about another year, place or thing than the question's (see `assistant.evidence.guard`).
     """
 
     article: Article
@@ -60,6 +61,7 @@ class Candidate:
     rank: int
     features: tuple[float, ...]
     found: Found | None = None
+    about_it: bool = True
 
     @property
     def text(self) -> str:
@@ -110,14 +112,12 @@ def _compared(index: Index, found: Sequence[Candidate], question: Question) -> l
     query = index.query_vector(question.text)
     vectors = index.encoder.encode_document([f"{candidate.article.title}. {candidate.text}" for candidate in found])
     similar = (vectors @ query).tolist()
+    held = [replace(c, about_it=not contradicts(c.article, c.start, c.end, question)) for c in found]
     # How near one about another year comes says nothing of those about the right one.
-    about_it = [
-        dense for c, dense in zip(found, similar, strict=True) if not contradicts(c.article, c.start, c.end, question)
-    ]
-    best = max(about_it or similar)
+    best = max([dense for c, dense in zip(held, similar, strict=True) if c.about_it] or similar)
     return [
         replace(candidate, features=(*candidate.features, dense, min(0.0, dense - best)))
-        for candidate, dense in zip(found, similar, strict=True)
+        for candidate, dense in zip(held, similar, strict=True)
     ]
 
 

@@ -98,9 +98,8 @@ def counted(sentence: str, question: Question) -> list[Span]:
     head, said = head_words(question.text), _named(question)
     measured = not _going_with_numbers("measured").isdisjoint(head)
     if said and not measured and not _ASKS_SHARE.search(question.text) and "direction" not in aspects(question.text):
-        spans = [
-            span for span in spans if not _SHARE.search(sentence[slice(*span)])
-        ]  # a share of firms is no number of firms
+        # A share of firms is no number of firms.
+        spans = [span for span in spans if not _SHARE.search(sentence[slice(*span)])]
     if said and not all(_MONEY.match(sentence[slice(*span)]) for span in spans):
         spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
     spans = [span for span in spans if not _is_whole(sentence, span, spans)]

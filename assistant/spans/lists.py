@@ -58,9 +58,8 @@ def list_members(text: str, question: Question) -> list[Span]:
         members = _introduced(text, start)
         if len(places) > 1 and (len(places) >= len(members) or not all(text[s].isupper() for s, _ in members)):
             return places
-        return members or _series(
-            text, start
-        )  # "Malaka, Timor Tengah Selatan, dan Sumba Timur": the gazetteer does not know every name alone
+        # "Malaka, Timor Tengah Selatan, dan Sumba Timur": the gazetteer does not know every name alone.
+        return members or _series(text, start)
     return _introduced(text, start) or _series(text, start)
 
 
