@@ -7,6 +7,7 @@ is another origin's, and is quoted beside it.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer import Value
 from assistant.asked.question import Question
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.comparing import amount, member_key
@@ -38,19 +39,20 @@ def other_halves(best: Candidate, fitting: Sequence[Candidate], question: Questi
     return sorted(found, key=lambda candidate: candidate.start)
 
 
-def listed(chosen: Sequence[Quotation], question: Question) -> list[Span]:
-    """Spans, in the text of the first quotation's article, of every member that its quotations list, each once."""
+def listed(chosen: Sequence[Quotation], question: Question) -> list[Value]:
+    """Every member that the first listing quotation and its article's other halves name, each once."""
     first = next((quoted for quoted in chosen if _members(quoted, question)), None)
     if first is None:
         return []
     enough = _SAYS_AS_MUCH * _said(first, question)
-    once: dict[str, Span] = {}
+    once: dict[str, Value] = {}
+    text, doc_id = first.article.text, first.article.doc_id
     for quoted in chosen:
         half = is_listing(quoted.article.text[slice(*quoted.core)]) and _said(quoted, question) >= enough
         half = half and _same_things(first.text, quoted.text, question)
-        if quoted is first or (half and quoted.article.doc_id == first.article.doc_id):
+        if quoted is first or (half and quoted.article.doc_id == doc_id):
             for start, end in _members(quoted, question):
-                once.setdefault(member_key(quoted.article.text[start:end]), (start, end))
+                once.setdefault(member_key(text[start:end]), Value(text[start:end], doc_id, start, end))
     return list(once.values())
 
 
