@@ -1,6 +1,7 @@
 """Questions that a corpus does not answer, made from ones that it does: another year, another place, another name.
 
-They are what a tool is caught by: every other word of the question is in the corpus. All of them have to be refused.
+Every other word of the question is in the corpus, so words and vectors alone find much. All of them have to be refused. They are the
+easy sort: years that no article has, places that none names, names of nobody.
 """
 
 import re
@@ -97,7 +98,8 @@ def _names(text: str) -> Sequence[str]:
     """The proper names of a question that are neither places nor in its first word."""
     places = [text[place.start : place.end] for place in find_places_in_question(text)]
     found = [name for name in proper_names(text) if not any(name in place or place in name for place in places)]
-    return [name for name in found if not text.startswith(name) and not re.fullmatch(r"[A-Z][a-z]{2,8}", name)] or []
+    # One short word with a capital may be a month or a form of address.
+    return [name for name in found if not text.startswith(name) and not re.fullmatch(r"[A-Z][a-z]{2,8}", name)]
 
 
 def _places_never_named(index: Index) -> list[str]:
