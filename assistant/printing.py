@@ -1,38 +1,29 @@
 """An answer as lines for a terminal."""
 
 from assistant.answer import Answer, Citation
-from assistant.wording import marks
 
 _WORDS = {
     "id": {
         "nearest": "Yang terdekat (tidak menjawab):",
         "origin": "asal",
         "origins": "asal",
-        "conflict": "Sumber berbeda",
         "confidence": "keyakinan",
     },
     "en": {
         "nearest": "Nearest passages (they do not answer):",
         "origin": "origin",
         "origins": "origins",
-        "conflict": "Sources disagree",
         "confidence": "confidence",
     },
 }
 
 
 def printed(answer: Answer) -> str:
-    """The statement, the numbered quotations with their sources, contradictions, and after a refusal what is nearest."""
+    """The statement, which tells contradictions too, the numbered quotations with their sources, and after a refusal what is nearest."""
     words = _WORDS[answer.language]
     lines = [answer.statement, ""]
     for citation in answer.citations:
         lines += _cited(f"[{citation.n}]", citation)
-    for conflict in answer.conflicts:
-        sides = " | ".join(
-            " ".join((side.value, "".join(f"[{n}]" for n in side.citations), *marks(side, answer.language)))
-            for side in conflict.sides
-        )
-        lines += [f"{words['conflict']} ({conflict.about}): {sides}", ""]
     if answer.citations:
         sure = min(99, round(100 * answer.confidence))  # nothing is ever certain
         lines.append(

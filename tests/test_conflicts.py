@@ -10,6 +10,7 @@ from newsroom import indexed, story
 from assistant.answer import Answer
 from assistant.asking import ask
 from assistant.evidence.comparing import disagree
+from assistant.printing import printed
 
 WATCHED = "Berapa orang yang ditarik Festival Layang-Layang Samosir 2023?"
 OPENED = "Kapan Festival Layang-Layang Samosir 2023 dibuka?"
@@ -64,6 +65,8 @@ def test_what_cannot_both_be_true_is_a_conflict_with_both_sides_cited(
         assert side.value in answer.statement
         assert all(f"[{n}]" in answer.statement for n in side.citations)
     assert {value.text for value in answer.values} == {one, other}
+    first_line = printed(answer).splitlines()[0]
+    assert all(side.value in first_line for side in conflict.sides)
 
 
 @pytest.mark.parametrize(
