@@ -215,11 +215,11 @@ def swaps(
 @json_option
 def pages(as_json: bool) -> None:
     """Measure cleaning and metadata on pages marked by hand, beside trafilatura alone and no cleaning."""
-    from evaluation.marked import FOLDER, read_pages
+    from evaluation.marked import FOLDER, FOLDERS, read_pages
     from evaluation.pages import measure_pages
     from evaluation.tables import print_json, print_pages
 
-    measured = [measure_pages(name, read_pages(FOLDER / name)) for name in ("seen", "first_sight")]
+    measured = [measure_pages(name, read_pages(FOLDER / name)) for name in FOLDERS]
     cleanings = [row for rows, _ in measured for row in rows]
     metadata = [row for _, rows in measured for row in rows]
     if as_json:
