@@ -10,7 +10,7 @@ LONGEST_LINE = 300  # characters; a longer line is an article's paragraph, whate
 _NETWORK = (
     r"(?:facebook|twitter|x|whats ?app|telegram|instagram|linkedin|pinterest|line|e-?mail|threads|tiktok|copy link)"
 )
-_NAME = r"(?-i:[A-Z][\w.'’-]*(?:[ ,]+(?:[A-Z][\w.'’-]*|bin|binti|dan|&)){0,6})"
+_NAME = r"(?-i:[A-Z][\w.'’-]*(?:[ ,]+(?:[A-Z][\w.'’-]*|bin|binti|dan|of|to|&)){0,6})"
 _BRAND = r"(?-i:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})"
 # How a sentence opens that a headline has run into: "… Kelola Tambang Namun pemerintah", "… Tambang "Kita hanya".
 # Headlines write such words small or go on in capitals, so nothing of a sentence is cut off here.

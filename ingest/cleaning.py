@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.boilerplate import rules_for
-from ingest.furniture import captions, dirty_lines, end_matter, top_labels
+from ingest.foot import end_matter
+from ingest.furniture import captions, dirty_lines, top_labels
 from ingest.headlines import above_repeated_title, title_lines
 from ingest.lines import Line, paragraphs, split_lines
 from ingest.links import doubled_headlines, link_blocks, listed_links

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from ingest.boilerplate import LONGEST_LINE, rules_for
+from ingest.labels import is_furniture
 from ingest.lines import Line, has_full_stop, is_list_item, is_prose, is_section, is_tiny
 from ingest.stamps import site_in, stamp_day
 
@@ -16,24 +17,12 @@ Verdicts = dict[int, str]
 
 _DECORATION = re.compile(r"^[\s•·▪●*>»|(\[\\–—-]+(?=[^\W_])")
 _WORD = re.compile(r"[^\W_]")
-_TOP_LINES = 20
+_TOP_LINES = 30
 _TOP_PROSE = 2  # a standfirst may come above a stamp
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _MARKERS = frozenset({"stamp", "credit", "counter", "share"})
-_FEET = frozenset(
-    {
-        "credit",
-        "reporter",
-        "tags",
-        "share",
-        "counter",
-        "follow",
-        "subscription",
-        "copyright",
-        "comment form",
-        "comments",
-    }
-)
+_SEGMENTS = re.compile(r"\s+[-|•·–/]\s+|\s*\|\s*")
+_CLOSED = re.compile(r"[\W_]+(?:END|SELESAI)[\W_]+")  # "- END -"
 
 
 def plain(line: str) -> str:
@@ -46,11 +35,19 @@ def dirty_lines(lines: Sequence[Line]) -> Verdicts:
     rules = rules_for("line")
     gone: Verdicts = {}
     for at, line in enumerate(lines):
-        if not _WORD.search(line.text):
+        if not _WORD.search(line.text) or _CLOSED.fullmatch(line.text):
             gone[at] = "ornament"
         elif len(line.text) <= LONGEST_LINE and (match := _full_match(rules.pattern, line.text)):
             gone[at] = rules.name_of(match)
+        elif is_furniture(line.text) or _is_all_dirt(line.text, rules.pattern):
+            gone[at] = "page furniture"
     return gone
+
+
+def _is_all_dirt(line: str, pattern: re.Pattern[str]) -> bool:
+    """Several pieces of dirt on one line: "Kategori : Keagamaan - Hits : 234 kali"."""
+    parts = _SEGMENTS.split(line) if len(line) <= LONGEST_LINE else []
+    return len(parts) > 1 and all(is_furniture(part) or _full_match(pattern, part) for part in parts)
 
 
 def _full_match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
@@ -59,9 +56,11 @@ def _full_match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
 
 
 def captions(lines: Sequence[Line]) -> Verdicts:
-    """Captions of photos above the second paragraph; lower down such a line may be a paragraph with its author."""
+    """Captions of photos above the second paragraph; lower down, or last, such a line may be a paragraph with its author."""
     pattern = rules_for("caption").pattern
-    return {at: "photo credit" for at in range(_end_of_top(lines)) if pattern.fullmatch(lines[at].text)}
+    last = max((at for at, line in enumerate(lines) if runs_on(line.text)), default=-1)
+    top = range(min(_end_of_top(lines), last))
+    return {at: "photo credit" for at in top if pattern.fullmatch(lines[at].text)}
 
 
 def top_labels(lines: Sequence[Line], gone: Mapping[int, str], title: str | None) -> Verdicts:
@@ -127,24 +126,6 @@ def _reaches(at: int, step: int, labels: set[int], markers: Mapping[int, str]) -
     return False
 
 
-def end_matter(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
-    """What trails the article: below its last running text, all from the first sign of the page's foot on."""
-    feet = {at for at, line in enumerate(lines) if _is_foot(line.text, gone.get(at))}
-    running = [at for at, line in enumerate(lines) if at not in gone and at not in feet and _runs_on(line.text)]
-    if not running:
-        return {}
-    first = min((at for at in feet if at > running[-1]), default=len(lines))
-    return {at: "credit" if at in feet else "end matter" for at in range(first, len(lines)) if at not in gone}
-
-
-def _is_foot(line: str, verdict: str | None) -> bool:
-    """Who made the article, its tags, ways to share or follow: nothing of the article's own stands below these."""
-    if verdict is not None:
-        return verdict in _FEET
-    if is_tiny(line) and site_in(line):
-        return True
-    return any(rules_for(where).pattern.fullmatch(line) for where in ("credit", "closing"))
-
-
-def _runs_on(line: str) -> bool:
+def runs_on(line: str) -> bool:
+    """Running text, or an item of a list: what an article is made of."""
     return is_prose(line) or is_list_item(line) or has_full_stop(line)

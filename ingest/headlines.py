@@ -16,7 +16,7 @@ def title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
     """The lines of the headline: the first one left, with those that continue it in capitals; [] when it is none."""
     sections = list(takewhile(lambda at: _names_section(lines[at].text), left[:_MOST_SECTIONS]))
     below = left[len(sections) :]
-    if len(below) > 1 and _is_headline(lines, below[0]):
+    if len(below) > 1 and _is_headline(lines, below):
         left = below
     if len(left) < 2 or not _may_be_title(lines[left[0]].text):
         return []
@@ -48,10 +48,10 @@ def _names_section(line: str) -> bool:
     return is_section(line) or is_agency_name(line)
 
 
-def _is_headline(lines: Sequence[Line], at: int) -> bool:
+def _is_headline(lines: Sequence[Line], left: Sequence[int]) -> bool:
     """Long enough for a headline under the name of a section, and no line of running text that was wrapped."""
-    text, after = lines[at].text, lines[at + 1]
-    wrapped = not after.opens_block and after.text[0].islower() and not is_tiny(after.text)
+    text, after = lines[left[0]].text, lines[left[1]]
+    wrapped = left[1] == left[0] + 1 and not after.opens_block and after.text[0].islower() and not is_tiny(after.text)
     return len(text.split()) >= _HEADLINE_WORDS and _may_be_title(text) and not wrapped
 
 

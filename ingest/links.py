@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.boilerplate import rules_for
 from ingest.furniture import Verdicts, plain
+from ingest.labels import heads_links
 from ingest.lines import Line, has_full_stop, is_capital, is_list_item, is_prose, is_tiny, is_title_case
 
 _SENTENCE_WORDS = 5
@@ -16,7 +17,7 @@ _BARE_LABEL = re.compile(
     r"(?:baca|lihat|simak) (?:juga|pula)\W*|(?:also read|read (?:also|more)|promosi)\W*", re.IGNORECASE
 )
 _MOST_LINKS = 5  # headlines under a bare "Baca juga"
-_HEADLINE_WORDS = 6  # fewer may be a heading of the article's own
+_HEADLINE_WORDS = 4  # fewer may be a heading of the article's own
 _LETTERED = re.compile(r"[^\W\d_][\w'’-]*")
 _DOUBLED_LENGTH = 25  # characters; shorter lines repeat in verses
 _MOST_LABELS = 2  # between two doubled headlines
@@ -28,9 +29,12 @@ def link_blocks(lines: Sequence[Line]) -> Verdicts:
     gone: Verdicts = {}
     name, seen_prose = None, False
     for at, line in enumerate(lines):
-        heading = rules.pattern.fullmatch(plain(line.text).rstrip(" :>»")) if seen_prose else None
+        label = plain(line.text).rstrip(" :>»")
+        heading = rules.pattern.fullmatch(label) if seen_prose else None
         if heading:
             name = rules.name_of(heading)
+        elif seen_prose and heads_links(label):
+            name = "related block"
         elif _resumes(line.text) or (name != "comments" and _is_sentence(line.text)):
             name = None
         if name:

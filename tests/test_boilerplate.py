@@ -395,3 +395,37 @@ def test_cleaning_only_removes(pieces: list[tuple[str, str]], title: str | None)
         assert at >= 0
         at += len(line)
     assert title or article.title in extracted
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("Cetak", "Unduh PDF", "Kirim ke teman"),
+        ("Berita Populer", "Pasar Desa Ditata Ulang Bulan Depan", "12 Jan 2025 - 19:10", "Daerah"),
+        ("Anda mungkin suka", "Cara Menukar Uang Baru di Kantor Pos"),
+        ("Diposting oleh Admin Desa di 20 Februari 2023 07.15", "Berbagi ke X", "Arsip Blog", "▼ 2023 (14)"),
+        ("Halaman:", "1", "2", "Tampilkan Semua", "Editor : Sri Lestari"),
+    ],
+    ids=lambda foot: foot[0],
+)
+def test_the_foot_of_a_page_goes_whatever_words_it_is_made_of(foot: tuple[str, ...]) -> None:
+    assert cleaned("\n".join([LEAD, BODY, CLOSE, *foot])).paragraphs == (LEAD, BODY, CLOSE)
+
+
+def test_words_that_a_page_says_of_itself_stay_in_a_sentence_and_in_a_list() -> None:
+    sentence = "Bagikan artikel ini kepada tetangga, pesan panitia."
+    listed = f"{LEAD}\n{BODY}\nJuara lomba tahun ini:\nDesa Sukamaju\nDesa Makmur\nEditor: Sri Lestari"
+    assert cleaned(f"{LEAD}\n\n{sentence}\n\n{BODY}").paragraphs == (LEAD, sentence, BODY)
+    assert cleaned(listed).paragraphs[-2:] == ("Desa Sukamaju", "Desa Makmur")
+
+
+def test_whom_a_release_names_for_questions_stays_above_the_foot() -> None:
+    contact = ("Narahubung:", "Ratna Sari", "Biro Humas", "Telp. 021-5550100")
+    text = "\n".join([LEAD, BODY, *contact, "Ikuti kami di:", "IG: @kantor"])
+    assert cleaned(text).paragraphs == (LEAD, BODY, *contact)
+
+
+def test_a_sentence_with_a_pair_of_names_in_brackets_is_no_caption() -> None:
+    lead = "Bursa memantau pergerakan harga di luar kebiasaan (Unusual Market Activity/UMA)."
+    assert cleaned(f"{lead}\n{BODY}\n{CLOSE}").paragraphs == (lead, BODY, CLOSE)
+    assert cleaned(f"Peserta di balai desa. (BUDI HARTONO/MEDIA DAERAH)\n{LEAD}\n{BODY}").paragraphs == (LEAD, BODY)

@@ -64,9 +64,10 @@ def test_words_are_counted_as_often_as_they_occur() -> None:
     assert precision_and_recall("satu", "satu dua") == (1.0, 0.5)
 
 
-def test_pages_written_before_their_rules_keep_their_words_and_lose_most_dirt() -> None:
-    cleanings, metadata = measure_pages("first sight", read_pages(FOLDER / "first_sight"))
+@pytest.mark.parametrize("folder", ["first_sight", "later"])
+def test_pages_written_before_their_rules_keep_their_words_and_lose_most_dirt(folder: str) -> None:
+    cleanings, metadata = measure_pages(folder, read_pages(FOLDER / folder))
     for row in (row for row in cleanings if row.cleaning == "kutip"):
-        assert (row.precision >= 0.96, row.recall >= FLOOR) == (True, True), row
-    assert all(row.right >= FLOOR for row in metadata if row.field in {"title", "published"})
+        assert (row.precision >= FLOOR, row.recall >= FLOOR, row.links) == (True, True, 0), row
+    assert all(row.right >= 0.9 for row in metadata if row.field in {"title", "published"})
     assert not any(row.wrong for row in metadata if row.field == "release_number")

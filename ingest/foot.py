@@ -1,0 +1,105 @@
+"""Where an article ends and the foot of its page begins: credits, tags, ways to share, comments, small print.
+
+Like those of `ingest.furniture`, every function looks at all lines and changes none.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+from ingest.boilerplate import rules_for
+from ingest.furniture import Verdicts, plain, runs_on
+from ingest.labels import is_furniture, may_be_furniture
+from ingest.lines import Line, is_prose, is_tiny, is_title_case
+from ingest.stamps import site_in
+
+_FEET = frozenset(
+    {
+        "credit",
+        "reporter",
+        "tags",
+        "share",
+        "counter",
+        "follow",
+        "subscription",
+        "copyright",
+        "comment form",
+        "comments",
+        "page furniture",
+    }
+)
+_ENDS = frozenset({"credit", "reporter", "tags", "copyright", "comment form", "comments"})
+_WHOLE_FOOT = 4  # signs of the foot, one of them that nothing but a foot has
+_PROMOTED_WORDS = 6  # of a headline between the article and the page's foot
+_CONTACT = re.compile(
+    r"(?:untuk )?(?:informasi|keterangan) lebih lanjut\b.{0,60}|narahubung\b.{0,80}|kontak (?:media|pers|person)\b.{0,80}|"
+    r"(?:media|press) contacts?\b.{0,80}|contact person\b.{0,80}|for (?:more|further) information\b.{0,60}",
+    re.IGNORECASE,
+)
+_CONTACT_LINES = 6
+_CONTACT_LENGTH = 70  # characters
+
+
+def end_matter(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
+    """What trails the article: below its last running text, all from the first sign of the page's foot on."""
+    contacts = _contacts(lines)
+    feet = {at for at, line in enumerate(lines) if at not in contacts and _is_foot(line.text, gone.get(at))}
+    running = _last_running(lines, gone, feet)
+    if running is None:
+        return {}
+    last = max([running, *contacts])
+    first = min((at for at in feet if at > last), default=len(lines))
+    if first < len(lines) and not lines[last].text.endswith(":"):
+        first = _above_foot(lines, gone, last, first)
+    return {at: "credit" if at in feet else "end matter" for at in range(first, len(lines)) if at not in gone}
+
+
+def _last_running(lines: Sequence[Line], gone: Mapping[int, str], feet: set[int]) -> int | None:
+    """Where running text ends; a short sentence below a whole foot ("Diberdayakan oleh Blogger.") does not resume it."""
+    running: int | None = None
+    for at, line in enumerate(lines):
+        if at in gone or at in feet or not runs_on(line.text):
+            continue
+        signs = [row for row in feet if running is not None and running < row < at]
+        if (
+            is_prose(line.text)
+            or len(signs) < _WHOLE_FOOT
+            or not any(gone.get(row, "credit") in _ENDS for row in signs)
+        ):
+            running = at
+    return running
+
+
+def _above_foot(lines: Sequence[Line], gone: Mapping[int, str], last: int, first: int) -> int:
+    """Where the foot begins, the page's own small words above its first sign and one headline above those included.
+
+    A list without marks may stand there, too, and is the article's own; a headline there is alone.
+    """
+    while first - 1 > last and (first - 1 in gone or may_be_furniture(lines[first - 1].text)):
+        first -= 1
+    above = lines[first - 1].text
+    alone = first - 2 == last and len(above.split()) >= _PROMOTED_WORDS and is_title_case(above)
+    return first - 1 if alone else first
+
+
+def _contacts(lines: Sequence[Line]) -> set[int]:
+    """Whom a release names for questions, and how to reach them: the release's own words, though a page's foot is alike."""
+    contacts: set[int] = set()
+    for at, line in enumerate(lines):
+        if _CONTACT.fullmatch(plain(line.text)):
+            below = range(at + 1, min(at + 1 + _CONTACT_LINES, len(lines)))
+            contacts |= {at, *takewhile(lambda row: _names_contact(lines[row].text), below)}
+    return contacts
+
+
+def _names_contact(line: str) -> bool:
+    return len(line) <= _CONTACT_LENGTH and not is_furniture(line) and not rules_for("line").pattern.fullmatch(line)
+
+
+def _is_foot(line: str, verdict: str | None) -> bool:
+    """Who made the article, its tags, ways to share or follow: nothing of the article's own stands below these."""
+    if verdict is not None:
+        return verdict in _FEET
+    if is_tiny(line) and site_in(line):
+        return True
+    return any(rules_for(where).pattern.fullmatch(line) for where in ("credit", "closing"))
