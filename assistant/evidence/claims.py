@@ -27,6 +27,7 @@ _ONE_VALUED = frozenset({"how_many", "when", "identifier", "where", "who"})
 _GENERIC = re.compile(
     r"\b(?:kabupaten|kota|provinsi|kecamatan|desa|pulau|city|regency|province|district|of)\b", re.IGNORECASE
 )
+_OF_PARTIES = frozenset({"who", "list", "what"})  # who gave and who received are two answers; the day is the same
 _MAY_GO_UNSAID = frozenset({"stage", "transfer"})
 _LEAST_MEMBERS = 2
 
@@ -75,6 +76,7 @@ def _is_about_it(sentence: str, question: Question) -> bool:
     said = aspects(sentence)
     asked = aspects(question.text)
     # What is told without a stage is told as a fact, and a list does not say again who gave and who received.
+    asked = {family: asked[family] for family in asked if family != "transfer" or question.kind in _OF_PARTIES}
     told = all(asked[family] <= said[family] if family in said else family in _MAY_GO_UNSAID for family in asked)
     return told and not is_wish(sentence, question.text)
 

@@ -113,17 +113,26 @@ def _other_place(article: Article, start: int, sentence: str, question: Question
     if not asked <= mentioned | {province_of(name) for name in mentioned}:
         return True
     said = {place.name for place in find_places(sentence)}
-    elsewhere = {name for name in said if not _related(name, asked)}
-    if any(_related(name, asked) for name in (*said, *headline)):
+    if any(_lies_in(name, asked) for name in said):
         return False
-    # A sentence without a place is about the one that its article opens with, or that stands shortly before it.
-    around = find_places(f"{article.text[:_LEAD]}\n{article.text[max(0, start - _BEFORE) : start]}")
-    return bool(elsewhere) or not any(_related(place.name, asked) for place in around)
+    # A headline of one place says what every sentence below it is about; one of several places leaves that open.
+    only_there = bool(headline) and all(_related(name, asked) for name in headline)
+    if only_there and any(_lies_in(name, asked) for name in headline):
+        return False
+    if said:
+        return not all(_related(name, asked) for name in said)
+    # A sentence without a place is about the one named last before it, else the one that its article opens with.
+    before = find_places(article.text[max(0, start - _BEFORE) : start]) or find_places(article.text[:_LEAD])
+    return not any(_related(place.name, asked) for place in before)
+
+
+def _lies_in(name: str, asked: set[str]) -> bool:
+    return name in asked or province_of(name) in asked
 
 
 def _related(name: str, asked: set[str]) -> bool:
     """Whether a place is one of those asked, lies in one, or holds one."""
-    return name in asked or province_of(name) in asked or name in {province_of(place) for place in asked}
+    return _lies_in(name, asked) or name in {province_of(place) for place in asked}
 
 
 def _other_name(article: Article, question: Question) -> bool:
