@@ -68,6 +68,20 @@ def test_a_sentence_about_another_place_is_not_saved_by_its_article() -> None:
     assert not contradicts(article, half + 1, len(text), question)
 
 
+def test_a_sentence_without_a_place_is_about_the_one_named_last() -> None:
+    text = "Aceh memiliki 50 perahu. Bali menyusul. Di sana ada 40 perahu."
+    question, at = understand("Berapa perahu di Aceh?"), text.index("Di sana")
+    assert contradicts(story("g", text), at, len(text), question)
+    assert contradicts(story("h", text, title="Perahu di Aceh dan Bali"), at, len(text), question)
+    assert not contradicts(story("i", text, title="Perahu di Aceh"), at, len(text), question)
+
+
+def test_an_article_about_a_province_does_not_answer_for_a_regency_that_it_names_in_passing() -> None:
+    text = f"Kalimantan Utara punya 40 perahu. {'Nelayan melaut. ' * 60}Malinau menyusul."
+    assert contradicts(story("g", text), 0, text.index(" Nelayan"), understand("Berapa perahu di Malinau?"))
+    assert not contradicts(story("g", text), 0, text.index(" Nelayan"), understand("Berapa perahu di Kaltara?"))
+
+
 def test_the_rank_asked_is_the_rank_answered() -> None:
     question = "Siapa meraih peringkat kedua?"
     assert not about_another(question, "Peringkat kedua diraih Desa Sumber.")

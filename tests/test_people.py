@@ -42,6 +42,8 @@ def test_a_person_is_the_name_without_the_office(sentence: str, found: list[str]
         "Acara digelar pada Kamis, 3 November.",
         "Pemerintah Provinsi Kalimantan Timur hadir.",
         "Juri menilai 41 desa.",
+        "Emas diraih PT Sandang Lestari Abadi dan CV Sungai Mas.",
+        "Rektor hadir di Universitas Tunas Bangsa.",
     ],
 )
 def test_organisations_places_and_days_are_no_people(sentence: str) -> None:

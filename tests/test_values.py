@@ -145,6 +145,9 @@ def test_spans_are_inside_the_sentence_in_order_and_not_empty(sentence: str, que
         ("Berapa provinsi yang menang?", "Dari 38 provinsi, enam provinsi menang.", ["enam"]),
         ("Berapa target panen?", "Target panen 40 ton.", ["40"]),
         ("How many villages took part?", "Sebanyak 41 desa ikut.", ["41"]),
+        ("Berapa sekolah yang rusak?", "Santunannya Rp15 juta untuk setiap korban.", []),
+        ("Berapa santunan untuk korban?", "Setiap korban memperoleh Rp15 juta.", ["Rp15 juta"]),
+        ("How much was paid to victims?", "Setiap korban memperoleh Rp15 juta.", ["Rp15 juta"]),
     ],
 )
 def test_a_number_answers_that_counts_what_is_asked(question: str, sentence: str, found: list[str]) -> None:
@@ -169,6 +172,13 @@ def test_who_holds_an_office_is_answered_by_its_holder_alone() -> None:
     question = understand("Siapa ketua koperasi?")
     assert cannot_answer("Koperasi diluncurkan Gubernur Wayan Arta.", question)
     assert not cannot_answer("Ketua koperasi Wayan Arta hadir.", question)
+
+
+def test_who_received_something_has_a_name() -> None:
+    question = understand("Siapa penerima Piagam Lentera 2022?")
+    assert cannot_answer("Jumlah peserta Piagam Lentera naik dari 640 pada 2022.", question)
+    assert not cannot_answer("Piagam Lentera diterima Desa Hulu.", question)
+    assert not cannot_answer("Wayan Arta menerimanya.", question)
 
 
 def test_a_reason_is_marked_as_one() -> None:

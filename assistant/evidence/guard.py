@@ -119,11 +119,24 @@ def _other_place(article: Article, start: int, sentence: str, question: Question
     only_there = bool(headline) and all(_related(name, asked) for name in headline)
     if only_there and any(_lies_in(name, asked) for name in headline):
         return False
-    if said:
-        return not all(_related(name, asked) for name in said)
-    # A sentence without a place is about the one named last before it, else the one that its article opens with.
-    before = find_places(article.text[max(0, start - _BEFORE) : start]) or find_places(article.text[:_LEAD])
-    return not any(_related(place.name, asked) for place in before)
+    if not all(_related(name, asked) for name in said):
+        return True
+    # A sentence without a place is about the one named last before it, else the one that its article opens with; and
+    # where only what holds the asked one is named, the article has to be about the asked one in some way.
+    opening = {place.name for place in find_places(article.text[:_LEAD])}
+    before = _named_last(article.text[max(0, start - _BEFORE) : start])
+    about = said or before or opening
+    return not any(_related(name, asked) for name in about) or not any(
+        _lies_in(name, asked) for name in about | opening | headline | before
+    )
+
+
+def _named_last(text: str) -> set[str]:
+    """The places of the last sentence that names any."""
+    for sentence in reversed(re.split(r"(?<=[.!?:])\s|\n", text)):
+        if places := find_places(sentence):
+            return {place.name for place in places}
+    return set()
 
 
 def _lies_in(name: str, asked: set[str]) -> bool:

@@ -6,8 +6,9 @@
 import re
 from itertools import pairwise
 
+from assistant.asked.aspects import aspects
 from assistant.asked.focus import head_words
-from assistant.asked.question import Question
+from assistant.asked.question import Question, proper_names
 from assistant.spans.offices import TITLES, find_offices, office_held
 from assistant.spans.people import people
 from index.analysis import analyse
@@ -37,6 +38,21 @@ _WINNERS = re.compile(r"\b(?:pemenang|peraih|penerima|juara|winners?|won|recipie
 def asks_for_winners(question: Question) -> bool:
     """Whether those asked for need not be people: awards go to provinces, firms and schools."""
     return question.kind == "who" and _WINNERS.search(question.text) is not None
+
+
+def asks_who_received(question: Question) -> bool:
+    """Whether a "who" question asks for those to whom something was given: people, firms or places, all with names."""
+    return question.kind == "who" and "receive" in aspects(question.text).get("transfer", ())
+
+
+def names_anything(sentence: str, question: Question) -> bool:
+    """Whether `sentence` has a proper name that the question does not say itself."""
+    said = set(analyse(question.text))
+    opening = re.match(r"\W*\w+", sentence)  # its capital says nothing, but a name of two words may stand first
+    runs = [run.split() for run in proper_names(sentence)]
+    names = [[word for word in run if said.isdisjoint(analyse(word)) and word[:1].isupper()] for run in runs]
+    first = opening.group() if opening else ""
+    return any(words and (len(words) > 1 or not first.endswith(words[0])) for words in names)
 
 
 def answering_people(sentence: str, question: Question) -> list[Span]:

@@ -33,6 +33,13 @@ _ASKS_MONEY = re.compile(
     r"\b(?:upah|ump|umk|umr|gaji|anggaran|biaya|iuran|dana|uang|harga|het|tarif|ongkos|premi|omzet|omset|investasi|insentif|rupiah|wages?|salary|budget|costs?|money|prices?|fees?|fares?|tariffs?|premiums?|turnover|revenues?|investment|rupiahs?)\b",
     re.I,
 )
+_MAY_BE_MONEY = re.compile(
+    r"\b(?:how much|besar|besaran|besarnya|senilai|sebesar|nilai|bonus|hadiah|santunan|bantuan|hibah|beasiswa|denda|kerugian|rugi|"
+    r"pendapatan|utang|modal|tunjangan|subsidi|pinjaman|kredit|pajak|retribusi|transaksi|ekspor|impor|penjualan|target|realisasi|honor|"
+    r"bayar(?:an)?|dibayar(?:kan)?|value|worth|bonus|prize|compensation|aid|assistance|grants?|scholarships?|fines?|loss(?:es)?|income|"
+    r"debts?|capital|allowances?|subsid(?:y|ies)|loans?|credit|tax(?:es)?|transactions?|exports?|imports?|sales|paid|pay)\b",
+    re.IGNORECASE,
+)
 _ASKS_SHARE = re.compile(r"\b(?:persen|persentase|percent|percentage|share|proportion)\b", re.IGNORECASE)
 _ASKS_RISE = re.compile(
     r"\b(?:naik|kenaikan|persen|persentase|percent|percentage|rise|raised?|increased?|jumlah|how many)\b", re.IGNORECASE
@@ -100,7 +107,7 @@ def counted(sentence: str, question: Question) -> list[Span]:
     if said and not measured and not _ASKS_SHARE.search(question.text) and "direction" not in aspects(question.text):
         # A share of firms is no number of firms.
         spans = [span for span in spans if not _SHARE.search(sentence[slice(*span)])]
-    if said and not all(_MONEY.match(sentence[slice(*span)]) for span in spans):
+    if said and not (asks_money(question) and all(_MONEY.match(sentence[slice(*span)]) for span in spans)):
         spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
     spans = [span for span in spans if not _is_whole(sentence, span, spans)]
     return _of_the_place(sentence, spans, question) if len(spans) > 1 and question.places else spans
@@ -179,6 +186,11 @@ def _words_after(sentence: str, at: int) -> list[list[str]]:
 def _asked(words: str, question: Question) -> bool:
     """True when the question itself says these words: they are not its answer."""
     return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", question.text, re.IGNORECASE) is not None
+
+
+def asks_money(question: Question) -> bool:
+    """Whether the answer is a sum of money, or may be one: "how much" does not say."""
+    return _ASKS_MONEY.search(question.text) is not None or _MAY_BE_MONEY.search(question.text) is not None
 
 
 def _right_measure(words: str, question: Question) -> bool:

@@ -30,11 +30,24 @@ def people(sentence: str) -> list[Span]:
         while first > 0 and _may_be_a_name(sentence, words[first - 1], places):
             first -= 1
         name = words[first:]
-        if not name or (len(name) == 1 and not _office_before(sentence, words, first, name[0][1])) or len(name) > 5:
+        firm = first > 0 and sentence[slice(*words[first - 1])].strip(".").lower() in _words()["firm"]
+        if (
+            firm
+            or not name
+            or (len(name) == 1 and not _office_before(sentence, words, first, name[0][1]))
+            or len(name) > 5
+        ):
             continue
         end = name[-1][1]
         spans.append((name[0][0], end - 1 if sentence[end - 1] == "." else end))
     return spans
+
+
+def _names_a_firm(sentence: str, words: list[Span], first: int) -> bool:
+    """True for "PT Sungai Mas"; "Rektor Universitas Nusa Maria Seran" holds a person's name, too."""
+    bare = [sentence[slice(*word)].strip(".").lower() for word in words]
+    opens = bare[max(0, first - 1) : first + 1]
+    return not _words()["firm"].isdisjoint(opens) and _words()["office"].isdisjoint(bare[:first])
 
 
 def _may_be_a_name(sentence: str, word: Span, places: list[Span]) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from assistant.asked.aspects import other_part
 from assistant.asked.question import Question
-from assistant.spans.actors import answering_people, asked_office, says_which_person
+from assistant.spans.actors import answering_people, asked_office, asks_who_received, names_anything, says_which_person
 from assistant.spans.amounts import amounts, counted
 from assistant.spans.identifiers import identifiers
 from assistant.spans.lists import leaves_out, list_members
@@ -79,7 +79,11 @@ def cannot_answer(text: str, question: Question) -> bool:
         return not counted(text, question)
     if question.kind == "who":
         unheld = asked_office(question.text) is not None and not answer_spans(text, question)
-        return unheld or other_part(text, question.text)
+        return (
+            unheld
+            or other_part(text, question.text)
+            or (asks_who_received(question) and not names_anything(text, question))
+        )
     return question.kind in _STRICT_KINDS and not answer_spans(text, question)
 
 
