@@ -30,13 +30,8 @@ def people(sentence: str) -> list[Span]:
         while first > 0 and _may_be_a_name(sentence, words[first - 1], places):
             first -= 1
         name = words[first:]
-        firm = first > 0 and sentence[slice(*words[first - 1])].strip(".").lower() in _words()["firm"]
-        if (
-            firm
-            or not name
-            or (len(name) == 1 and not _office_before(sentence, words, first, name[0][1]))
-            or len(name) > 5
-        ):
+        alone = len(name) == 1 and not _office_before(sentence, words, first, name[0][1])
+        if not name or alone or len(name) > 5 or _names_a_firm(sentence, words, first):
             continue
         end = name[-1][1]
         spans.append((name[0][0], end - 1 if sentence[end - 1] == "." else end))
