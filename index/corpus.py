@@ -52,6 +52,17 @@ where (:date_from is null or coalesce(published, event_date) >= :date_from)
   and (:place is null or article in (select article from places where place = :place))
 """
 
+# Newest first, undated last. The outlet is meant exactly here: the list stands beside counts for each.
+_NEWEST = """
+select articles.* from articles
+where (:date_from is null or coalesce(published, event_date) >= :date_from)
+  and (:date_to is null or coalesce(published, event_date) <= :date_to)
+  and (:outlet is null or outlet = :outlet)
+  and (:language is null or language = :language)
+  and (:place is null or article in (select article from places where place = :place))
+order by coalesce(published, event_date) desc, doc_id limit :most offset :start
+"""
+
 # An article without a publication date counts where the filter by date finds it: on the day of its event.
 _COUNTED = {
     "outlet": "select outlet, count(*) from articles group by 1 order by 2 desc, 1",
@@ -88,6 +99,11 @@ class Corpus:
             articles = list(map(to_article, found))
             yield from articles
             last = articles[-1].doc_id
+
+    def newest(self, wanted: Filter, most: int, start: int = 0) -> list[Article]:
+        """At most `most` articles that a filter lets through (its outlet in full), the newest first, from the `start`-th on."""
+        found = self._all(_NEWEST, {**_asked(wanted), "most": most, "start": start})
+        return list(map(to_article, found))
 
     def count_articles(self) -> int:
         """How many articles there are."""
@@ -136,15 +152,8 @@ class Corpus:
         """The rows of the passages that a filter lets through, ascending; None when it asks for nothing."""
         if wanted == Filter():
             return None
-        values = {
-            "date_from": wanted.date_from and wanted.date_from.isoformat(),
-            "date_to": wanted.date_to and wanted.date_to.isoformat(),
-            "outlet": wanted.outlet,
-            "language": wanted.language,
-            "place": wanted.place,
-        }
         passes = np.zeros(self.count_articles() + 1, dtype=bool)
-        passes[[article for (article,) in self._all(_FILTERED, values)]] = True
+        passes[[article for (article,) in self._all(_FILTERED, _asked(wanted))]] = True
         return np.flatnonzero(passes[self._article_of_row])
 
     def only_first(self, rows: Rows | None, sets: Sequence[Sequence[str]]) -> Rows | None:
@@ -173,6 +182,17 @@ class Corpus:
     def _all(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         with self._one_at_a_time:
             return self._connection.execute(query, values).fetchall()
+
+
+def _asked(wanted: Filter) -> dict[str, str | None]:
+    """A filter as the named parameters of a query."""
+    return {
+        "date_from": wanted.date_from.isoformat() if wanted.date_from else None,
+        "date_to": wanted.date_to.isoformat() if wanted.date_to else None,
+        "outlet": wanted.outlet,
+        "language": wanted.language,
+        "place": wanted.place,
+    }
 
 
 def to_row(article: Article) -> tuple[str | None, ...]:

@@ -136,6 +136,10 @@ class Index:
         """Every article, by doc_id; how many there are is in the manifest."""
         return self._corpus.articles()
 
+    def newest(self, filter: Filter = NO_FILTER, most: int = 20, start: int = 0) -> list[Article]:
+        """Articles that a filter lets through (its outlet in full), the newest first; see `Corpus.newest`."""
+        return self._corpus.newest(filter, most, start)
+
     def date_range(self) -> tuple[date | None, date | None]:
         """The first and the last day that the articles carry, None where none carries any."""
         return self._corpus.date_range()

@@ -1,51 +1,96 @@
-"""The page put together: a chat, and beside it the evidence."""
+"""The page put together: tabs, and beside them the evidence that all of them open."""
+
+from typing import Any
 
 import gradio as gr
 
 from assistant.page.api import offer_endpoints
 from assistant.page.conversation import Conversation
-from assistant.page.events import answer_question, close_evidence, greet, open_evidence, settle
+from assistant.page.corpus.tab import corpus_tab
+from assistant.page.events import answer_question, close_evidence, greet, open_evidence, read_article, settle
 from assistant.page.evidence import render_empty
-from assistant.page.filters import filter_fields
-from assistant.page.look import browser_words, evidence_script
+from assistant.page.filters import filter_fields, filter_labels
+from assistant.page.look import browser_words, script
 from assistant.page.opening import OpeningIndex
+from assistant.page.parts import QUICK, Part
 from assistant.page.welcome import render_header, render_welcome
-from assistant.page.words import LANGUAGES, say
+from assistant.page.words import LANGUAGES, Language, say
 
 _ASKING_AT_ONCE = 4  # more would only wait for the same few cores
 _WAITING_AT_MOST = 100  # further questions are told that the queue is full
+_DEFAULT = LANGUAGES[0]
 
 
 def build_page(opening: OpeningIndex) -> gr.Blocks:
     """The page over an index that may still be opening; for other programs it offers `assistant.page.api` alone."""
-    default = LANGUAGES[0]
     with gr.Blocks(title="Kutip", analytics_enabled=False, fill_width=True, fill_height=True) as page:
-        header = gr.HTML(render_header("", default), elem_id="kutip-header", padding=False)
-        evidence = gr.HTML(
-            # The template stays Gradio's "${value}", filled in last: text in {{braces}} or ${braces} is never run.
-            render_empty(say("evidence_empty", default), default),
-            elem_id="kutip-evidence",
-            js_on_load=evidence_script(),
-            padding=False,
-            render=False,
+        header = gr.HTML(
+            render_header("", _DEFAULT), elem_id="kutip-header", js_on_load=script("language.js"), padding=False
         )
+        evidence = _evidence()
         with gr.Row(elem_id="kutip-columns", equal_height=True):
-            with gr.Column(elem_id="kutip-chat", min_width=0, scale=11):
-                with gr.Row(elem_id="kutip-filters"):
-                    filters = filter_fields()
-                chatbot = _chat(opening, evidence, filters)
+            with (
+                gr.Column(elem_id="kutip-desk", min_width=0, scale=11),
+                gr.Tabs(elem_id="kutip-tabs", overflow_behavior="wrap"),
+            ):
+                # A further tab: build it here like these, and add what it says to `parts`.
+                chatbot, filters, parts = _chat_tab(opening, evidence)
+                parts += corpus_tab(opening, header.speak)
             with gr.Column(elem_id="kutip-pane", min_width=0, scale=9):
                 evidence.render()
-        quick = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
-        evidence.cite(open_evidence(opening), None, evidence, **quick)
-        gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **quick)
-        loaded = page.load(greet(opening), None, [header, chatbot, evidence], **quick)
-        loaded.then(settle(opening), None, [header, chatbot, *filters], **quick)
+        evidence.cite(open_evidence(opening), None, evidence, **QUICK)
+        evidence.read(read_article(opening), None, evidence, **QUICK)
+        evidence.rest(close_evidence, None, evidence, **QUICK)
+        gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **QUICK)
+        spoken = [header, *(part.component for part in parts)]
+        loaded = page.load(greet(opening, [*parts, Part(evidence, _nothing_open)]), None, [*spoken, evidence], **QUICK)
+        for greeted in (loaded, header.speak(greet(opening, parts), None, spoken, **QUICK)):
+            greeted.then(settle(opening), None, [header, chatbot, *filters], **QUICK)
         offer_endpoints(opening)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 
 
-def _chat(opening: OpeningIndex, evidence: gr.HTML, filters: list[gr.Dropdown]) -> gr.Chatbot:
+def _evidence() -> gr.HTML:
+    return gr.HTML(
+        # The template stays Gradio's "${value}", filled in last: text in {{braces}} or ${braces} is never run.
+        _nothing_open(_DEFAULT),
+        elem_id="kutip-evidence",
+        js_on_load=script("evidence.js"),
+        padding=False,
+        render=False,
+    )
+
+
+def _nothing_open(language: Language) -> str:
+    return render_empty(say("evidence_empty", language), language)
+
+
+def _chat_tab(opening: OpeningIndex, evidence: gr.HTML) -> tuple[gr.Chatbot, list[gr.Dropdown], list[Part]]:
+    """The first tab, and what it says."""
+    words = browser_words()
+    with gr.Tab(words("chat"), id="chat", elem_id="kutip-chat") as tab:
+        with gr.Row(elem_id="kutip-filters"):
+            filters = filter_fields()
+        chatbot, question = _conversation(opening, evidence, filters)
+    return (
+        chatbot,
+        filters,
+        [
+            Part(tab, lambda language: gr.update(label=say("chat", language))),
+            Part(chatbot, lambda language: gr.update(placeholder=render_welcome(language), examples=[])),
+            Part(question, _question_box),
+            *(Part(field, labelled) for field, labelled in zip(filters, filter_labels(), strict=True)),
+        ],
+    )
+
+
+def _question_box(language: Language) -> Any:
+    return gr.update(label=say("question", language), placeholder=say("ask_here", language))
+
+
+def _conversation(
+    opening: OpeningIndex, evidence: gr.HTML, filters: list[gr.Dropdown]
+) -> tuple[gr.Chatbot, gr.Textbox]:
     words = browser_words()
     chatbot = gr.Chatbot(
         elem_id="kutip-conversation",
@@ -63,21 +108,22 @@ def _chat(opening: OpeningIndex, evidence: gr.HTML, filters: list[gr.Dropdown]) 
         group_consecutive_messages=False,
         buttons=[],
         feedback_options=None,
-        placeholder=render_welcome(LANGUAGES[0]),
+        placeholder=render_welcome(_DEFAULT),
+        render=False,
+    )
+    question = gr.Textbox(
+        elem_id="kutip-question",
+        label=words("question"),
+        placeholder=words("ask_here"),
+        max_lines=6,
+        autofocus=True,
+        submit_btn=True,
         render=False,
     )
     Conversation(
         answer_question(opening),
         chatbot=chatbot,
-        textbox=gr.Textbox(
-            elem_id="kutip-question",
-            label=words("question"),
-            placeholder=words("ask_here"),
-            max_lines=6,
-            autofocus=True,
-            submit_btn=True,
-            render=False,
-        ),
+        textbox=question,
         additional_inputs=filters,
         additional_outputs=[evidence],
         examples=[
@@ -89,4 +135,4 @@ def _chat(opening: OpeningIndex, evidence: gr.HTML, filters: list[gr.Dropdown]) 
         concurrency_limit=_ASKING_AT_ONCE,
         show_progress="minimal",  # a sign of life where the answer will stand
     )
-    return chatbot
+    return chatbot, question

@@ -1,30 +1,33 @@
 """What happens on the page: it is opened, a question is asked or taken back, a citation is chosen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
 
 from assistant.answer import Answer
 from assistant.page.conversation import Message, answers, message_of
-from assistant.page.evidence import render_empty, render_evidence
+from assistant.page.evidence import render_article, render_empty, render_evidence
 from assistant.page.examples import answerable_examples
 from assistant.page.filters import EVERYTHING, filter_choices
 from assistant.page.opening import OpeningIndex
+from assistant.page.parts import Part, spoken
+from assistant.page.reading_language import reader_language
 from assistant.page.reference import read_references, refer
-from assistant.page.welcome import render_header, render_welcome
-from assistant.page.words import LANGUAGES, Language, number, preferred_language, say
+from assistant.page.welcome import render_header
+from assistant.page.words import LANGUAGES, Language, number, say
 from index.errors import StoreError
 
 
-def greet(opening: OpeningIndex) -> Callable[[gr.Request], tuple[Any, Any, Any]]:
-    """When the page is opened: everything in the reader's language, and the state of the index; waits for nothing."""
+def greet(opening: OpeningIndex, parts: Sequence[Part]) -> Callable[[gr.Request], list[Any]]:
+    """When the page is opened, or another language chosen: the state of the index, and all `parts` in the reader's
+    language; waits for nothing.
+    """
 
-    def on_load(request: gr.Request) -> tuple[Any, Any, Any]:
-        language = _language(request)
+    def on_load(request: gr.Request) -> list[Any]:
+        language = reader_language(request)
         status = say("loading", language) if opening.is_loading else _status(opening, language)
-        welcome = gr.update(placeholder=render_welcome(language), examples=[])
-        return render_header(status, language), welcome, render_empty(say("evidence_empty", language), language)
+        return [render_header(status, language), *spoken(parts, language)]
 
     return on_load
 
@@ -36,7 +39,7 @@ def settle(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, 
     """
 
     def on_open(request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        language = _language(request)
+        language = reader_language(request)
         header, unchanged = render_header(_status(opening, language), language), [gr.skip() for _ in EVERYTHING]
         try:
             index = opening.get()
@@ -45,8 +48,8 @@ def settle(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, 
             yield header, gr.skip(), *unchanged
             return
         examples: list[dict[str, str]] = []
-        for spoken in sorted(LANGUAGES, key=lambda other: other != language):  # the reader's own language first
-            for question in answerable_examples(index, opening.reader, spoken):
+        for asked in sorted(LANGUAGES, key=lambda other: other != language):  # the reader's own language first
+            for question in answerable_examples(index, opening.reader, asked):
                 examples.append({"text": question})
                 yield gr.skip(), gr.update(examples=examples), *unchanged
 
@@ -80,7 +83,7 @@ def answer_question(
         request: gr.Request,
     ) -> Iterator[tuple[str, Any]]:
         filters = (date_from, date_to, outlet, place, spoken)
-        language = _language(request)
+        language = reader_language(request)
         for answer in answers(opening, question, history, language, filters):
             yield message_of(answer, filters), _first_evidence(opening, answer, language)
 
@@ -91,7 +94,7 @@ def open_evidence(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request],
     """When a citation is chosen: its article, or nothing when what the browser sent is no citation."""
 
     def on_citation(chosen: gr.EventData, request: gr.Request) -> Any:
-        language = _language(request)
+        language = reader_language(request)
         current = read_references([chosen._data.get("chosen")])
         listed = chosen._data.get("listed")
         if not current or not isinstance(listed, list):
@@ -105,9 +108,24 @@ def open_evidence(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request],
     return on_citation
 
 
+def read_article(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request], Any]:
+    """When an article is chosen from the corpus: all of it, without a quotation."""
+
+    def on_article(chosen: gr.EventData, request: gr.Request) -> Any:
+        language, doc_id = reader_language(request), chosen._data.get("doc")
+        if not isinstance(doc_id, str):
+            return gr.skip()
+        try:
+            return render_article(opening.get(), doc_id, language)
+        except StoreError as error:
+            return render_empty(_no_index(error, language), language)
+
+    return on_article
+
+
 def close_evidence(request: gr.Request) -> str:
     """When a question is taken back or the conversation cleared: no article of an answer that is gone stays open."""
-    language = _language(request)
+    language = reader_language(request)
     return render_empty(say("evidence_empty", language), language)
 
 
@@ -123,7 +141,3 @@ def _first_evidence(opening: OpeningIndex, answer: Answer | str, language: Langu
 
 def _no_index(error: StoreError, language: Language) -> str:
     return f"{say('no_index', language)}: {error}"
-
-
-def _language(request: gr.Request) -> Language:
-    return preferred_language(request.headers.get("accept-language"))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.page.marking import Mark, Piece, pieces
 from assistant.page.markup import render, web_address
 from assistant.page.reference import Reference, fingerprint
-from assistant.page.words import Language, day, say
+from assistant.page.words import Language, counted, day, say
 from index.generation import Index
 from ingest.articles import Article
 
@@ -35,11 +36,7 @@ def render_evidence(index: Index, references: Sequence[Reference], current: Refe
     at = references.index(current)
     return render(
         "evidence.html",
-        say=lambda name, **fields: say(name, language, **fields),
-        language=language,
-        article=article,
-        details=_details(article, language),
-        original=web_address(article.url),
+        **_head(index, article, language),
         references=references,
         current=current,
         previous=references[at - 1] if at > 0 else None,
@@ -49,9 +46,36 @@ def render_evidence(index: Index, references: Sequence[Reference], current: Refe
     )
 
 
+def render_article(index: Index, doc_id: str, language: Language) -> str:
+    """An article that is read for itself: nothing is marked in it."""
+    article = index.article(doc_id)
+    if article is None:
+        return render_empty(say("gone", language), language)
+    return render("article.html", **_head(index, article, language), shown=_unmarked(article.text))
+
+
 def render_empty(text: str, language: Language) -> str:
     """The pane with nothing to show, and why."""
     return render("empty.html", text=text, language=language)
+
+
+def _head(index: Index, article: Article, language: Language) -> dict[str, Any]:
+    """What stands over an article's text: title, what is known about it, and who else carries the same release."""
+    origin = index.origin_of(article.doc_id)
+    others = [index.article(doc_id) for doc_id in (origin.doc_ids if origin else ()) if doc_id != article.doc_id]
+    return {
+        "say": lambda name, **fields: say(name, language, **fields),
+        "language": language,
+        "article": article,
+        "details": _details(article, language),
+        "original": web_address(article.url),
+        "same_origin": counted("same_origin", len(others), language) if others else "",
+        "others": [(other, _known(other, language)) for other in others if other],
+    }
+
+
+def _known(article: Article, language: Language) -> str:
+    return " · ".join(part for part in (article.outlet, day(article.published, language)) if part)
 
 
 def _details(article: Article, language: Language) -> list[tuple[str, str]]:

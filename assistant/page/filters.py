@@ -1,8 +1,9 @@
 """The filters over the chat: what an article must be to be considered at all. They work before the top k is taken."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -29,6 +30,15 @@ def filter_fields() -> list[gr.Dropdown]:
         )
         for name in _NAMES
     ]
+
+
+def filter_labels() -> list[Callable[[Language], Any]]:
+    """For each field the update of its label."""
+    return [partial(_label, name) for name in _NAMES]
+
+
+def _label(name: str, language: Language) -> Any:
+    return gr.update(label=say(name, language))
 
 
 def filter_choices(index: Index, language: Language) -> list[Any]:

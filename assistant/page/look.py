@@ -49,7 +49,7 @@ def browser_words() -> gr.I18n:
 
 def style() -> str:
     """The style sheet that Gradio puts into its page, its parts in the order in which they build on each other."""
-    return _style("frame", "filters", "conversation", "answer", "evidence", "windows")
+    return _style("frame", "filters", "conversation", "answer", "evidence", "corpus", "windows")
 
 
 def page_head() -> str:
@@ -60,9 +60,9 @@ def page_head() -> str:
     return f'<meta name="color-scheme" content="light dark"><style>{_style("colours", "print")}</style>'
 
 
-def evidence_script() -> str:
-    """The script of the evidence pane: which citation was chosen, and scrolling to it."""
-    return _text("script/evidence.js")
+def script(name: str) -> str:
+    """One of the scripts that belong to a part of the page; it says itself what it does."""
+    return _text(f"script/{name}")
 
 
 def conversation_script() -> str:

@@ -11,7 +11,7 @@ from assistant.answer import Answer, Citation, Value
 from assistant.page.marking import Mark, Piece, pieces
 from assistant.page.markup import render
 from assistant.page.reference import refer
-from assistant.page.words import Language, as_language, day, number, say
+from assistant.page.words import Language, as_language, counted, day, say
 from assistant.wording import marks
 from ingest.places import english_name, find_places
 
@@ -124,11 +124,7 @@ def _with_references(statement: str, references: Mapping[int, str]) -> list[tupl
 
 def _support(answer: Answer, language: Language) -> str:
     """What the answer rests on: "2 artikel, 1 asal · keyakinan 93%"."""
-    articles = _counted("articles", len({citation.doc_id for citation in answer.citations}), language)
-    origins = _counted("origins", answer.origins, language)
+    articles = counted("articles", len({citation.doc_id for citation in answer.citations}), language)
+    origins = counted("origins", answer.origins, language)
     confidence = say("confidence", language, percent=min(99, round(100 * answer.confidence)))  # nothing is certain
     return f"{articles}, {origins} · {confidence}"
-
-
-def _counted(name: str, count: int, language: Language) -> str:
-    return say(f"{name}_{1 if count == 1 else 'n'}", language, count=number(count, language))

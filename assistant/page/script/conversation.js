@@ -2,9 +2,14 @@
 // first line: an answer is read from the top, Gradio would scroll to its end.
 () => {
   const words = __WORDS__;
-  const spoken = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => tag in words) ?? "id";
-  document.documentElement.lang = spoken;
-  const say = words[spoken];
+  const chosen = document.cookie.match(/(?:^|; )kutip_language=(\w+)/)?.[1];
+  const preferred = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
+  let say;
+  const speak = (language) => {
+    document.documentElement.lang = language;
+    say = words[language];
+  };
+  speak([chosen, ...preferred].find((tag) => tag in words) ?? "id");
 
   const label = (chat) => {
     chat.querySelector("[role=log]")?.setAttribute("aria-label", say.conversation);
@@ -17,14 +22,14 @@
   };
 
   // What Gradio says in English only, whatever the reader's language.
-  const own = [
+  const own = () => [
     [".message.pending .sr-only", /Loading content/, say.searching],
     [".toast-title", /^\s*Error/, say.trouble],
     [".toast-message-text", /connection to the server was lost/i, say.lost],
     [".toast-message-text", /queue is full/i, say.busy],
   ];
   const translate = () => {
-    for (const [where, english, words] of own)
+    for (const [where, english, words] of own())
       for (const { firstChild: text } of document.querySelectorAll(where)) if (english.test(text?.data)) text.data = words;
     for (const node of document.querySelectorAll(".message.pending")) node.setAttribute("aria-label", say.searching);
     for (const node of document.querySelectorAll(".toast-close")) node.setAttribute("aria-label", say.close);
@@ -76,5 +81,9 @@
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(settle);
   }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+  window.addEventListener("kutip-language", ({ detail }) => {
+    speak(detail);
+    settle();
+  });
   settle();
 }

@@ -1,9 +1,9 @@
 // Runs once, when the pane is on the page; `element` is the pane, `trigger` and `watch` are Gradio's.
 // A click on any citation, in the chat or in the pane, asks the server for its article; then the quotation is shown.
 let asked = null; // the button whose article was asked for and is not here yet
-let last = null; // the button in the chat to go back to
+let last = null; // the button in a tab to go back to
 
-const inChat = (node) => node.closest("#kutip-conversation") !== null;
+const onDesk = (node) => node.closest("#kutip-desk") !== null;
 
 const listed = (button) => {
   const around = button.closest(".kutip-answer, .kutip-evidence");
@@ -44,7 +44,7 @@ const goBack = () => {
   if (!last?.isConnected) return;
   last.focus({ preventScroll: true });
   last.scrollIntoView({ block: "center" }); // in the conversation, which may be out of view itself
-  document.querySelector("#kutip-chat").scrollIntoView({ block: "end" });
+  document.querySelector("#kutip-desk").scrollIntoView({ block: "end" });
 };
 
 // The quotation that is open is marked in the chat too.
@@ -64,10 +64,27 @@ const reveal = () => {
 const open = (button) => {
   if (!button.value) return;
   asked = button;
-  if (inChat(button)) last = button;
+  if (onDesk(button)) last = button;
   const current = element.querySelector("button.kutip-current");
   if (current && current.value === button.value) reveal();
   else trigger("cite", { chosen: button.value, listed: listed(button) });
+};
+
+// An article of the corpus, read for itself.
+const read = (button) => {
+  asked = button;
+  if (onDesk(button)) last = button;
+  if (element.querySelector(".kutip-evidence").dataset.article === button.value) reveal();
+  else trigger("read", { doc: button.value });
+};
+
+// What is open says the same in another language.
+const speak = () => {
+  const current = element.querySelector("button.kutip-current");
+  const article = element.querySelector(".kutip-evidence").dataset.article;
+  if (current) trigger("cite", { chosen: current.value, listed: listed(current) });
+  else if (article) trigger("read", { doc: article });
+  else trigger("rest");
 };
 
 const copy = async (button) => {
@@ -90,9 +107,10 @@ const quotationAt = (node) => {
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("button.kutip-cite, button.kutip-copy, button.kutip-back") ?? quotationAt(event.target);
+  const button = event.target.closest("button.kutip-cite, button.kutip-read, button.kutip-copy, button.kutip-back") ?? quotationAt(event.target);
   if (!button) return;
   if (button.matches(".kutip-cite")) open(button);
+  else if (button.matches(".kutip-read")) read(button);
   else if (button.matches(".kutip-copy")) copy(button);
   else if (history.state?.kutip) history.back();
   else goBack();
@@ -100,5 +118,6 @@ document.addEventListener("click", (event) => {
 
 if (history.state?.kutip) history.replaceState(null, ""); // a reloaded page has no answer to go back to
 window.addEventListener("popstate", goBack);
+window.addEventListener("kutip-language", speak);
 
 watch("value", () => requestAnimationFrame(reveal));

@@ -1,0 +1,1 @@
+"""What is in the corpus: counted, listed, searched; articles are added and removed here."""

@@ -1,0 +1,23 @@
+"""Parts of the page that say something: what each says in a language, so that all of them can change it together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.page.words import Language
+
+# How the page's own events run: nobody else calls them, nothing blinks, and a lot of them at once.
+QUICK: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A component of Gradio's, and the update of it (or its value) in a language."""
+
+    component: Any
+    said: Callable[[Language], Any]
+
+
+def spoken(parts: Sequence[Part], language: Language) -> list[Any]:
+    """The updates of the parts, in order."""
+    return [part.said(language) for part in parts]
