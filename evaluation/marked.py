@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pages"
-FOLDERS = ("seen", "first_sight", "later", "held")
-"""`seen` was looked at while rules were written. The others were written before any rule met them: rules were then made
-from what went wrong on `first_sight` and `later`; of `held` only the totals are looked at."""
+FOLDERS = ("seen", "first_sight", "later")
+"""`seen` was looked at while rules were written. The others were written before any rule met them, and rules were then
+made from what went wrong on them."""
 _INSIDE = re.compile(r"\s*\{\{(.*?)\}\}")
 _TAGS = {"=": "h1", "+": "p", "-": "div", "*": "li", "~": "figcaption"}
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from ingest.boilerplate import rules_for
 from ingest.furniture import Verdicts, plain, runs_on
-from ingest.labels import is_furniture, may_be_furniture
+from ingest.labels import is_furniture, may_be_furniture, opens_with_call
 from ingest.lines import Line, is_prose, is_tiny, is_title_case
 from ingest.stamps import site_in
 
@@ -61,11 +61,9 @@ def _last_running(lines: Sequence[Line], gone: Mapping[int, str], feet: set[int]
         if at in gone or at in feet or not runs_on(line.text):
             continue
         signs = [row for row in feet if running is not None and running < row < at]
-        if (
-            is_prose(line.text)
-            or len(signs) < _WHOLE_FOOT
-            or not any(gone.get(row, "credit") in _ENDS for row in signs)
-        ):
+        rules = [gone.get(row, "credit") for row in signs]
+        whole = len(rules) >= _WHOLE_FOOT and not _ENDS.isdisjoint(rules)
+        if not (whole and not is_prose(line.text)) and not ("credit" in rules and opens_with_call(line.text)):
             running = at
     return running
 

@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from ingest.boilerplate import LONGEST_LINE, rules_for
-from ingest.labels import is_furniture
-from ingest.lines import Line, has_full_stop, is_list_item, is_prose, is_section, is_tiny
+from ingest.labels import asks_readers, is_furniture, leads_elsewhere
+from ingest.lines import Line, has_full_stop, is_capital, is_list_item, is_prose, is_section, is_tiny
+from ingest.outlets import dateline_of
+from ingest.places import find_places
 from ingest.stamps import site_in, stamp_day
 
 Verdicts = dict[int, str]
 
-_DECORATION = re.compile(r"^[\s•·▪●*>»|(\[\\–—-]+(?=[^\W_])")
+_DECORATION = re.compile(r"^[\s•·▪●*>»|(\[\\–—\U0001F300-\U0001FAFF☎✅-]+(?=[^\W_])")
 _WORD = re.compile(r"[^\W_]")
 _TOP_LINES = 30
 _TOP_PROSE = 2  # a standfirst may come above a stamp
@@ -39,9 +41,16 @@ def dirty_lines(lines: Sequence[Line]) -> Verdicts:
             gone[at] = "ornament"
         elif len(line.text) <= LONGEST_LINE and (match := _full_match(rules.pattern, line.text)):
             gone[at] = rules.name_of(match)
-        elif is_furniture(line.text) or _is_all_dirt(line.text, rules.pattern):
+        elif is_furniture(line.text) or _asks_readers(line.text) or _is_all_dirt(line.text, rules.pattern):
             gone[at] = "page furniture"
+        elif leads_elsewhere(plain(line.text)):
+            gone[at] = "related link"
     return gone
+
+
+def _asks_readers(line: str) -> bool:
+    """A step of instructions asks, too, and is an item of a list."""
+    return not is_list_item(line) and asks_readers(plain(line))
 
 
 def _is_all_dirt(line: str, pattern: re.Pattern[str]) -> bool:
@@ -60,7 +69,27 @@ def captions(lines: Sequence[Line]) -> Verdicts:
     pattern = rules_for("caption").pattern
     last = max((at for at, line in enumerate(lines) if runs_on(line.text)), default=-1)
     top = range(min(_end_of_top(lines), last))
-    return {at: "photo credit" for at in top if pattern.fullmatch(lines[at].text)}
+    gone = {at: "photo credit" for at in top if pattern.fullmatch(lines[at].text) or _is_labelled_caption(lines, at)}
+    if agency := _agency(lines):
+        credited = re.compile(rf".{{5,220}}\({re.escape(agency)}\s?/[^()]{{2,60}}\)", re.IGNORECASE)
+        gone |= {at: "photo credit" for at in range(last) if credited.fullmatch(lines[at].text)}
+    return gone
+
+
+def _agency(lines: Sequence[Line]) -> str | None:
+    """The agency that the dateline names in brackets: "BANDUNG, Nov. 15 (Xinhua) -- " -> "Xinhua"."""
+    datelines = (dateline_of(line.text) for line in lines[:_TOP_LINES] if is_prose(line.text))
+    found = (re.search(r"\(([A-Z]\w+)\)$", dateline) for dateline in datelines if dateline)
+    return next((match[1] for match in found if match), None)
+
+
+def _is_labelled_caption(lines: Sequence[Line], at: int) -> bool:
+    """ "MEJA BARU - Murid mencoba meja." above a paragraph with a dateline of its own: it is no dateline then."""
+    label = dateline_of(lines[at].text)
+    if label is None or not is_capital(label) or find_places(label):
+        return False
+    below = next((line.text for line in lines[at + 1 :] if is_prose(line.text)), "")
+    return bool(find_places(dateline_of(below) or ""))
 
 
 def top_labels(lines: Sequence[Line], gone: Mapping[int, str], title: str | None) -> Verdicts:

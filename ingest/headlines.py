@@ -1,5 +1,6 @@
 """Where the headline of a page stands, and what stands above it."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -9,6 +10,10 @@ from ingest.releases import is_agency_name
 _LONGEST_TITLE = 200  # characters
 _MOST_SECTIONS = 6  # lines with a section's name above the headline
 _HEADLINE_WORDS = 4
+_PRICE_WORDS = 4
+_LEAD = 3  # paragraphs
+_SHARED_WORDS = 3
+_LONG_WORD = 5  # letters
 _TITLE_LINES = 6  # a repeated headline is one of the first so many lines that are left
 
 
@@ -16,6 +21,8 @@ def title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
     """The lines of the headline: the first one left, with those that continue it in capitals; [] when it is none."""
     sections = list(takewhile(lambda at: _names_section(lines[at].text), left[:_MOST_SECTIONS]))
     below = left[len(sections) :]
+    if len(below) > 2 and _is_of_another(lines, below):
+        below = below[1:]
     if len(below) > 1 and _is_headline(lines, below):
         left = below
     if len(left) < 2 or not _may_be_title(lines[left[0]].text):
@@ -45,7 +52,25 @@ def _may_be_title(line: str) -> bool:
 
 def _names_section(line: str) -> bool:
     """A part of the site, or the agency whose site it is: "Berita Umum", "Kementerian Ketenagakerjaan RI"."""
-    return is_section(line) or is_agency_name(line)
+    return is_section(line) or is_agency_name(line) or _is_price(line)
+
+
+def _is_price(line: str) -> bool:
+    """A price or its change, from a ticker: "Emas 1.385.000", "-0,12%"."""
+    return len(line.split()) <= _PRICE_WORDS and re.search(r"\d[.,]\d+%?$", line) is not None
+
+
+def _is_of_another(lines: Sequence[Line], below: Sequence[int]) -> bool:
+    """Whether the first line is the motto of a site or a ticker's headline: the article speaks of the second one alone."""
+    first, second = (lines[at].text for at in below[:2])
+    if not (_may_be_title(second) and is_title_case(first) and is_title_case(second)):
+        return False
+    lead = _long_words(" ".join([lines[at].text for at in below[2:] if is_prose(lines[at].text)][:_LEAD]))
+    return len(_long_words(first) & lead) <= 1 and len(_long_words(second) & lead) >= _SHARED_WORDS
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LONG_WORD}
 
 
 def _is_headline(lines: Sequence[Line], left: Sequence[int]) -> bool:

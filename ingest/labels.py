@@ -7,6 +7,8 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|&")
 _MOST_WORDS = 7
 _LONGEST = 80  # characters
+_LONGEST_CALL = 15  # words
+_SENTENCE_ENDS = '.:;,?!"”’…\\'
 _OPENS_LINKS = frozenset({"terpopuler", "populer", "terkini", "trending", "latest", "popular", "rekomendasi", "more"})
 
 
@@ -31,6 +33,27 @@ def is_furniture(line: str) -> bool:
     return 0 < len(words) <= _MOST_WORDS and any(word in telling for word in words) and _only_known(words)
 
 
+def asks_readers(line: str) -> bool:
+    """Whether a line without an end asks its readers for something on the page: "Kamu bisa gabung di grup WhatsApp kami"."""
+    words = _WORD.findall(line.casefold())
+    ended = line.rstrip()[-1] in _SENTENCE_ENDS or not line[0].isalpha()
+    if ended or not 1 < len(words) <= _LONGEST_CALL or not opens_with_call(line):
+        return False
+    return any(word in _words()["page"] for word in words)
+
+
+def opens_with_call(line: str) -> bool:
+    """Whether a line speaks to its readers from its first word on: "Ikuti …", "Download …"."""
+    first = _WORD.search(line.casefold())
+    return first is not None and first.group() in _words()["calls"]
+
+
+def leads_elsewhere(line: str) -> bool:
+    """Whether a label that heads links stands before a headline: "Selanjutnya: Ekspor Kopi Naik"."""
+    label, _, headline = line.partition(":")
+    return bool(headline.strip()) and line.rstrip()[-1] not in _SENTENCE_ENDS and heads_links(label)
+
+
 def may_be_furniture(line: str) -> bool:
     """Words and figures of which the page's furniture is made, though they may be the article's too: "Halaman:", "2"."""
     return len(line) <= _LONGEST and _only_known(_split(line))
@@ -44,8 +67,14 @@ def heads_links(line: str) -> bool:
     if _only_known(words):
         return any(word in _words()["links"] for word in words)
     # One word that is not known may name the desk.
-    known = frozenset().union(*_words().values())
+    known = _known()
     return words[0] in _OPENS_LINKS and len(words) <= 3 and sum(word not in known for word in words) == 1
+
+
+@cache
+def _known() -> frozenset[str]:
+    words = _words()
+    return words["page"] | words["links"] | words["beside"]
 
 
 def _split(line: str) -> list[str]:
@@ -53,5 +82,4 @@ def _split(line: str) -> list[str]:
 
 
 def _only_known(words: list[str]) -> bool:
-    known = frozenset().union(*_words().values())
-    return all(word in known for word in words)
+    return all(word in _known() for word in words)

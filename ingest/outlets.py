@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from ingest.dates import find_dates
 from ingest.places import find_places
 from ingest.stamps import site_in
 
@@ -35,7 +36,7 @@ def _outlet_of(line: str) -> str | None:
     if site := site_in(dateline):
         return site
     parts = [part for part in _PARTS.split(dateline) if part]
-    others = [part for part in parts if not _is_place(part)]
+    others = [part for part in parts if not _is_place(part) and part != "Indonesia" and not find_dates(part)]
     if len(parts) < 2 or not _is_place(parts[0]) or len(others) != 1:
         return None
     other = others[0]

@@ -24,13 +24,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"\b(?:telp|telepon|tel|phone|fax|faks|faksimile|e-?mail|website|situs|laman|http|kode pos|po box)\b|www\.|@",
+    r"\b(?:telp|telepon|tel|phone|fax|faks|faksimile|e-?mail|website|situs|laman|http|kode pos|po box|"
+    r"call cent(?:er|re)|hotline|pos-?el|surel)\b|www\.|@|\(0\d{2,3}\)\s?\d{5}",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:jalan|jl|jln|gedung|lantai|lt|blok|komplek|kompleks)\b", re.IGNORECASE)
 _AGENCY = re.compile(
     r"^(?:pemerintah|pemprov|pemkab|pemkot|kementerian|ministry|dinas|badan|bpjs|sekretariat|biro|direktorat|inspektorat|"
-    r"kantor|dewan|komisi|balai|lembaga|kepolisian|pt\.?|bank|republi[ck])\b",
+    r"kantor|dewan|komisi|balai|lembaga|kepolisian|polda|polres|dprd|perumdam?|pdam|rsud|universitas|pt\.?|bank|republi[ck])\b",
     re.IGNORECASE,
 )
 _EMBARGO = re.compile(
@@ -128,7 +129,12 @@ def _letterhead(above: Sequence[str]) -> list[int]:
     ]
 
 
+_SHORT_WORDS = frozenset({"AIR", "GAS", "IBU", "HAJI"})  # no acronyms
+
+
 def _in_title_case(line: str) -> str:
     """ "PEMERINTAH PROVINSI DKI JAKARTA" -> "Pemerintah Provinsi DKI Jakarta"; short words are acronyms or "dan"."""
-    words = [word.lower() if word in {"DAN", "DI", "KE", "OF", "THE"} else word for word in line.split()]
-    return " ".join(word if len(word) <= 3 or "." in word else word.capitalize() for word in words)
+    words = [word.lower() if word in {"DAN", "DI", "KE", "OF", "THE", "AND", "FOR"} else word for word in line.split()]
+    return " ".join(
+        word.capitalize() if (len(word) > 3 and "." not in word) or word in _SHORT_WORDS else word for word in words
+    )

@@ -18,6 +18,10 @@ _NOT_NAMES = re.compile(
 )
 _CHANGED = re.compile(r"\b(?:diperbarui|diupdate|diubah|updated?|modified)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_BY = re.compile(
+    r"^(?:di\w+ )?(?:oleh|by|posted by)\b\s*:?\s*[\w.'’ -]{2,40}?\s*(?:[,|·•–-]|\b(?:di|pada|on)\b)\s*(?=\0)",
+    re.IGNORECASE,
+)
 _DATE = "\0"  # stands for a date that was found; no text holds it, see `ingest.decoding.scrub`
 _PARTED = re.compile(r"[,|/:;•·()–—-]")
 _DOMAIN = re.compile(r"(?<![\w@.])(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv)(?![\w.])", re.IGNORECASE)
@@ -37,6 +41,7 @@ def stamp_day(line: str) -> date | None:
     rest = line
     for mention in reversed(mentions):
         rest = f"{rest[: mention.start]}{_DATE}{rest[mention.end :]}"
+    rest = _BY.sub("", rest)
     parts = [part for part in _PARTED.split(_NOT_NAMES.sub(" , ", rest)) if part]
     beside = max(len(_WORD.findall(part)) for part in parts if _DATE in part)
     words = sum(len(_WORD.findall(part)) for part in parts)

@@ -412,6 +412,38 @@ def test_the_foot_of_a_page_goes_whatever_words_it_is_made_of(foot: tuple[str, .
     assert cleaned("\n".join([LEAD, BODY, CLOSE, *foot])).paragraphs == (LEAD, BODY, CLOSE)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kamu bisa bergabung di grup WhatsApp kami dengan klik di sini",
+        "View More Newsletters",
+        "Selanjutnya: Panen Jagung di Desa Sebelah Melimpah",
+        "Kategori : Keagamaan - Hits : 234 kali",
+        "📌 Follow IG @kantor",
+    ],
+)
+def test_a_line_that_speaks_to_the_readers_of_the_page_goes(line: str) -> None:
+    assert cleaned(f"{LEAD}\n{line}\n{BODY}").paragraphs == (LEAD, BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Unduh aplikasi dari situs web dinas",
+        "Kirimkan berkas ke e-mail panitia@contoh.example dengan subjek: Peserta",
+        "Unduh formulir di situs web dinas, lalu serahkan ke balai desa.",
+    ],
+)
+def test_what_an_article_asks_of_its_readers_stays(line: str) -> None:
+    assert line in "\n".join(cleaned(f"{LEAD}\n{line}\n{BODY}").paragraphs).split("\n")
+
+
+def test_the_motto_of_a_site_and_a_ticker_are_no_headline() -> None:
+    for above in ("Suara dari Tepi Sawah", "Harga Cabai di Kota Sebelah Naik Tajam", "Emas 1.385.000\n-0,12%"):
+        text = f"{above}\nPemuda Kabupaten Ikuti Pelatihan Menjahit di Balai Desa\n12 Maret 2024\n{LEAD}\n{BODY}"
+        assert cleaned(text, title=None).title == "Pemuda Kabupaten Ikuti Pelatihan Menjahit di Balai Desa"
+
+
 def test_words_that_a_page_says_of_itself_stay_in_a_sentence_and_in_a_list() -> None:
     sentence = "Bagikan artikel ini kepada tetangga, pesan panitia."
     listed = f"{LEAD}\n{BODY}\nJuara lomba tahun ini:\nDesa Sukamaju\nDesa Makmur\nEditor: Sri Lestari"

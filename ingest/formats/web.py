@@ -2,24 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import islice, takewhile
 
 import trafilatura
+from lxml.etree import LxmlError
+from lxml.html import HTMLParser, document_fromstring
 
 from ingest.bylines import is_person
 from ingest.decoding import decode, scrub
 from ingest.errors import IngestError
+from ingest.lines import is_prose
 from ingest.records import Record, day_of, fold
+from ingest.stamps import stamped_day
 
 # JSON-LD, OpenGraph and the URL tell the date; the guesses that would follow are left out: blank rather than guessed.
 _DATES = {"extensive_search": False, "original_date": True}
+_STAMP_LINES = 20  # below the headline
 _TABLE_ROW = re.compile(r"^\|.*\|[ ]*$", re.MULTILINE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 def read_web_page(data: bytes) -> Iterator[Record]:
     """The one article of an HTML page. Raises `IngestError` when the page is no text or holds no article."""
+    markup = decode(data)
     page = trafilatura.bare_extraction(
-        decode(data), with_metadata=True, include_comments=False, date_extraction_params=_DATES
+        markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
     )
     if page is None or not page.text:
         raise IngestError("no article text found in this page")
@@ -27,11 +35,24 @@ def read_web_page(data: bytes) -> Iterator[Record]:
     yield Record(
         text=_TABLE_ROW.sub(lambda row: row.group().replace("|", " "), scrub(page.text)),
         title=fold(scrub(page.title or "")) or None,
-        published=day_of(page.date),
+        published=day_of(page.date) or _stamped(markup),
         outlet=None if not site or _HOST.fullmatch(site) else site,  # the host is the last resort, see `ingest.outlets`
         url=page.url or None,
         author=_author(page.author),
     )
+
+
+def _stamped(markup: str) -> date | None:
+    """The day of the stamp between the headline and the first paragraph: what the extraction leaves out of the text."""
+    try:
+        tree = document_fromstring(markup.encode(), parser=HTMLParser(encoding="utf-8"))
+    except LxmlError:
+        return None
+    headlines = tree.xpath("//h1")
+    if len(headlines) != 1:
+        return None
+    lines = (fold(scrub(words)) for words in headlines[0].xpath("following::text()[normalize-space()]"))
+    return stamped_day(takewhile(lambda line: not is_prose(line), islice(lines, _STAMP_LINES)))
 
 
 def _author(names: str | None) -> str | None:
