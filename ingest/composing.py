@@ -13,15 +13,17 @@ from ingest.cleaning import Cleaned, clean
 from ingest.dates import find_dates
 from ingest.language import language_of
 from ingest.lines import is_prose
-from ingest.outlets import dateline_of, dateline_outlet, host_of
+from ingest.outlets import dateline_of, dateline_outlet, host_of, named_beside_author
 from ingest.places import find_places
 from ingest.records import Record, day_of
 from ingest.relative_days import relative_days
+from ingest.releases import is_agency_name
 from ingest.stamps import stamped_day, stamped_outlet
 
 _LEAD_PARAGRAPHS = 6  # where the day of the event is told
 _NEAR = 366  # days; a date further from the publication is history, not the event
 _DATELINE_PARAGRAPHS = 3
+_BESIDE_AUTHOR = frozenset({"credit", "label"})
 _URL_DAY = re.compile(r"/(20\d\d/\d{1,2}/\d{1,2})(?=/|$)")
 
 
@@ -100,6 +102,10 @@ def _outlet(record: Record, cleaned: Cleaned) -> str | None:
         stamped_outlet(cleaned.stamps)
         or dateline_outlet(cleaned.paragraphs)
         or cleaned.form.agency
+        or named_beside_author(piece.text for piece in cleaned.removed if piece.rule in _BESIDE_AUTHOR)
+        or next(
+            (piece.text for piece in cleaned.removed if piece.rule == "section" and is_agency_name(piece.text)), None
+        )
         or host_of(record.url)
     )
 

@@ -9,6 +9,7 @@ from index.generation import Index
 from index.store import update
 from ingest.articles import Article
 from ingest.bylines import author_of, dateline_place
+from ingest.outlets import dateline_outlet, named_beside_author
 from ingest.reading import read_articles
 
 PAGE = """<!doctype html><html lang="id"><head><title>Bupati Buka Pelatihan Las</title>
@@ -59,3 +60,23 @@ def test_what_a_page_tells_about_itself_survives_the_index(tmp_path: Path, toy: 
     update(tmp_path / "index", [article], encoder=toy)
     with Index.open(tmp_path / "index", toy) as index:
         assert index.article(article.doc_id) == article
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet"),
+    [
+        ("LABUNGKARI, Suluh Buton – ", "Suluh Buton"),  # a town that no gazetteer of regencies has
+        ("Arosuka, InfoPublik - ", "InfoPublik"),
+        ("BANDUNG, Indonesia, Nov. 15 (Xinhua) -- ", "Xinhua"),
+        ("BANDUNG, Selasa – ", None),
+        ("Kepala dinas, Budi – ", None),
+    ],
+)
+def test_a_dateline_names_its_outlet_beside_a_place_or_in_the_way_of_a_brand(opening: str, outlet: str | None) -> None:
+    assert dateline_outlet([f"{opening}Bupati membuka pelatihan las bagi dua ratus pemuda."]) == outlet
+
+
+def test_a_brand_behind_an_authors_name_is_the_outlet_and_another_name_is_not() -> None:
+    assert named_beside_author(["Dede Suryana - kabarcontoh.com"]) == "kabarcontoh.com"
+    assert named_beside_author(["Hakim Ramadhan - detikJabar"]) == "detikJabar"
+    assert named_beside_author(["Penulis - Dewi Anggraini", "Dewi Anggraini"]) is None
