@@ -235,17 +235,20 @@ def pages(as_json: bool) -> None:
 @json_option
 def duplicates(count: int, as_json: bool) -> None:
     """Measure how releases and their retellings are put together: made pairs, one event told twice, many articles."""
-    from evaluation.duplicates import CHANGED, joined_independently, measure_pairs, measure_scale
+    from evaluation.duplicates import CHANGED, joined_independently, joined_templates, measure_pairs, measure_scale
     from evaluation.tables import print_duplicates, print_json
 
     rows = [measure_pairs(changed) for changed in CHANGED]
-    joined, told = joined_independently()
+    independent, templates = joined_independently(), joined_templates()
     scale = measure_scale(count)
     if as_json:
-        independent = {"pairs": told, "joined": joined}
-        print_json({"pairs": [asdict(row) for row in rows], "independent": independent, "scale": asdict(scale)})
+        apart = {
+            name: {"pairs": pairs, "joined": joined}
+            for name, (joined, pairs) in (("independent", independent), ("other_numbers", templates))
+        }
+        print_json({"pairs": [asdict(row) for row in rows], **apart, "scale": asdict(scale)})
     else:
-        print_duplicates(rows, joined, told, scale)
+        print_duplicates(rows, independent, templates, scale)
 
 
 @evaluate.command()

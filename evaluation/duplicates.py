@@ -1,6 +1,7 @@
 """How well releases and their retellings are put together: made pairs, one event told twice, and many articles."""
 
 import random
+import re
 import resource
 import sqlite3
 import time
@@ -15,6 +16,7 @@ from evaluation.datasets import SAMPLE
 from index.clustering import write_origins
 from index.corpus import TABLES, Corpus, to_row
 from index.origins import Origins
+from index.shingles import FEWEST_FIGURES, figures
 from ingest.articles import Article
 from ingest.files import find_files
 from ingest.reading import read_articles
@@ -75,6 +77,24 @@ def joined_independently() -> tuple[int, int]:
     found = joined_pairs(_read([SAMPLE / "articles"]))
     told = [frozenset(pair) for group in TOLD_INDEPENDENTLY for pair in combinations(group, 2)]
     return sum(pair in found for pair in told), len(told)
+
+
+def joined_templates() -> tuple[int, int]:
+    """Articles with many numbers and the same words with other ones, as of another day: how many pairs were put together."""
+    rng = random.Random(_SEED)
+    originals = [article for article in _one_of_each_origin() if len(figures(article.text)) >= FEWEST_FIGURES]
+    copies = [
+        replace(
+            article,
+            doc_id=f"{article.doc_id}-copy",
+            text=re.sub(r"\d", lambda _: rng.choice("123456789"), article.text),
+        )
+        for article in originals
+    ]
+    found = joined_pairs([*originals, *copies])
+    return sum(
+        f"{article.doc_id}-copy" in pair for article in originals for pair in found if article.doc_id in pair
+    ), len(originals)
 
 
 def measure_scale(count: int) -> ScaleRow:

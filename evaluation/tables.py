@@ -72,14 +72,17 @@ def print_pages(cleanings: Sequence[CleaningRow], metadata: Sequence[FieldRow]) 
     )
 
 
-def print_duplicates(rows: Sequence[PairRow], joined: int, told: int, scale: ScaleRow) -> None:
-    """Made pairs by the share of changed words, one event told independently, and what many articles cost."""
+def print_duplicates(
+    rows: Sequence[PairRow], independent: tuple[int, int], templates: tuple[int, int], scale: ScaleRow
+) -> None:
+    """Made pairs by the share of changed words, pairs that are no retellings, and what many articles cost."""
     print_table(
         "A release and a retelling of it",
         ("words changed", "precision", "recall", "F1"),
         ((row.changed, row.precision, row.recall, row.f1) for row in rows),
     )
-    click.echo(f"One event told independently: {joined} of {told} pairs put together\n")
+    click.echo(f"One event told independently: {independent[0]} of {independent[1]} pairs put together")
+    click.echo(f"The same words with other numbers: {templates[0]} of {templates[1]} pairs put together\n")
     print_table(
         "Many made articles, every tenth a retelling",
         ("articles", "seconds", "seconds again", "MB, peak", "retellings found"),

@@ -25,6 +25,8 @@ from index.shingles import (
     Signatures,
     candidates,
     containment,
+    figures,
+    same_figures,
     shingles,
     signatures,
     words_of,
@@ -158,17 +160,22 @@ def _is_official(article: Article) -> bool:
 def _links(
     corpus: Corpus, signed: Sequence[_Signed], matrix: Signatures, links: set[tuple[str, str]]
 ) -> list[tuple[int, int]]:
-    """The candidate pairs that share enough of their shingles."""
+    """The candidate pairs that share enough of their shingles, and their numbers where they have many."""
 
     @lru_cache(maxsize=4096)
-    def shingles_of(row: int) -> Hashes:
+    def told_by(row: int) -> tuple[Hashes, frozenset[str]]:
         article = corpus.article(signed[row].doc_id)
-        return shingles(words_of(article.text if article else ""))
+        text = article.text if article else ""
+        return shingles(words_of(text)), figures(text)
+
+    def is_retold(one: int, other: int) -> bool:
+        (words, numbers), (other_words, other_numbers) = told_by(one), told_by(other)
+        return same_figures(numbers, other_numbers) and containment(words, other_words) >= SAME_ORIGIN
 
     linked: list[tuple[int, int]] = []
     for one, other in candidates(matrix).tolist():
         alike = signed[one].copy == signed[other].copy or (signed[one].sha256, signed[other].sha256) in links
-        if alike or containment(shingles_of(one), shingles_of(other)) >= SAME_ORIGIN:
+        if alike or is_retold(one, other):
             linked.append((one, other))
     return linked
 

@@ -10,7 +10,7 @@ from conftest import ToyEncoder, made_up_articles, make_article
 from evaluation.datasets import SAMPLE
 from index.generation import Index
 from index.search import Filter
-from index.shingles import containment, shingles, words_of
+from index.shingles import containment, figures, same_figures, shingles, words_of
 from index.store import update
 from ingest.articles import Article
 from ingest.files import find_files
@@ -126,3 +126,25 @@ def test_articles_that_share_little_stay_apart(tmp_path: Path, toy: ToyEncoder) 
         joined = {frozenset(pair) for cluster in clusters(index) for pair in combinations(sorted(cluster), 2)}
         assert joined >= alike or not alike
         assert bool(joined) == bool(alike)
+
+
+def test_the_same_words_with_other_numbers_are_another_report(tmp_path: Path, toy: ToyEncoder) -> None:
+    words = release(3)
+
+    def report(year: int) -> str:
+        return " ".join(f"{word} {year}.{at}" if at % 20 == 0 else word for at, word in enumerate(words))
+
+    articles = [
+        make_article("a", report(2023)),
+        make_article("b", f"{report(2023)} lagi"),
+        make_article("c", report(2024)),
+    ]
+    with indexed(tmp_path / "index", articles, toy) as index:
+        assert clusters(index) == {frozenset({"a", "b"})}
+
+
+def test_two_texts_have_the_same_figures_unless_both_have_many_and_share_few() -> None:
+    many = [frozenset(map(str, range(start, start + 10))) for start in (0, 7, 8)]
+    assert (same_figures(many[0], many[1]), same_figures(many[0], many[2])) == (True, False)
+    assert same_figures(many[0], frozenset({"77", "78"}))
+    assert figures("naik 6,5 persen menjadi Rp4.901.798 pada 2024.") == {"65", "4901798", "2024"}
