@@ -105,6 +105,10 @@ class Corpus:
         found = self._all(_NEWEST, {**_asked(wanted), "most": most, "start": start})
         return list(map(to_article, found))
 
+    def from_file(self, source_path: str) -> list[str]:
+        """The doc_ids of the articles that came from a file, or of those from an address."""
+        return [doc_id for (doc_id,) in self._all("select doc_id from articles where source_path = ?", (source_path,))]
+
     def count_articles(self) -> int:
         """How many articles there are."""
         ((count,),) = self._all("select count(*) from articles")

@@ -33,6 +33,7 @@ create table scratch.offered (
 create table scratch.pieces (doc_id text, "start" integer, "end" integer, key blob, words text);
 create table scratch.dropped (doc_id text primary key) without rowid;
 """
+_OLD = "select sha256, source_path from old.articles where doc_id = ?"
 # Numbers follow doc_id and position, so a generation depends on its articles and not on the order they came in.
 _MERGE = """
 create table scratch.kept as
@@ -97,7 +98,7 @@ class Draft:
     def offer(self, article: Article) -> Change:
         """Take an article whose doc_id was not offered before, and say what it is beside the generation before."""
         self._connection.execute("insert into seen values (?, ?)", (article.doc_id, article.source_path))
-        old = self._one("select sha256, source_path from old.articles where doc_id = ?", article.doc_id)
+        old = self._one(_OLD, article.doc_id)
         change: Change = "added" if old is None else "updated"
         if old == (article.sha256, article.source_path):
             change = "unchanged"
@@ -107,8 +108,7 @@ class Draft:
 
     def holds(self, articles: Sequence[Same]) -> bool:
         """Whether the generation before has every one of these articles just like that."""
-        query = "select sha256, source_path from old.articles where doc_id = ?"
-        return all(self._one(query, same.doc_id) == (same.sha256, same.source_path) for same in articles)
+        return all(self._one(_OLD, same.doc_id) == (same.sha256, same.source_path) for same in articles)
 
     def keep(self, same: Same) -> Change:
         """Note that an article that `holds` was true for, and that was not offered before, is there as it was."""
@@ -121,6 +121,12 @@ class Draft:
         gone = [(doc_id,) for doc_id, source_path in self._connection.execute(unseen) if is_gone(source_path)]
         self._connection.executemany("insert into dropped values (?)", gone)
         return len(gone)
+
+    def drop(self, doc_ids: Sequence[str]) -> int:
+        """Drop the old articles with these doc_ids; how many of them there were."""
+        there = [(doc_id,) for doc_id in dict.fromkeys(doc_ids) if self._one(_OLD, doc_id) is not None]
+        self._connection.executemany("insert or ignore into dropped values (?)", there)
+        return len(there)
 
     def seal(self, *, afresh: bool) -> str:
         """Write the tables of the new corpus; the fingerprint of its articles (doc_ids and hashes).

@@ -15,7 +15,7 @@ from index.analysis import analyse, is_english
 from index.corpus import Corpus
 from index.dense import DenseIndex
 from index.encoder import Encoder, Vectors, load_encoder
-from index.errors import StoreError
+from index.errors import EmptyIndexError, StoreError
 from index.fusion import CANDIDATES, LEXICAL_WEIGHT, fuse
 from index.lexical import Alternatives, LexicalIndex
 from index.manifest import (
@@ -71,7 +71,9 @@ class Index:
         """
         manifest = current_manifest(folder)
         if manifest is None or manifest.articles == 0:
-            raise StoreError(f"{folder}: there is nothing in this index yet, add articles with `kutip index PATH…`")
+            raise EmptyIndexError(
+                f"{folder}: there is nothing in this index yet, add articles with `kutip index PATH…`"
+            )
         check_made_alike(folder, manifest)
         if encoder is not None:
             check_encoder(folder, manifest, encoder.fingerprint)
@@ -139,6 +141,10 @@ class Index:
     def newest(self, filter: Filter = NO_FILTER, most: int = 20, start: int = 0) -> list[Article]:
         """Articles that a filter lets through (its outlet in full), the newest first; see `Corpus.newest`."""
         return self._corpus.newest(filter, most, start)
+
+    def from_file(self, source_path: str) -> list[str]:
+        """The doc_ids of the articles that have this `source_path`."""
+        return self._corpus.from_file(source_path)
 
     def date_range(self) -> tuple[date | None, date | None]:
         """The first and the last day that the articles carry, None where none carries any."""

@@ -88,6 +88,16 @@ def update_files(
         return _write(_job(folder, encoder), records, prune, progress)
 
 
+def remove(folder: Path, doc_ids: Sequence[str], *, encoder: Encoder) -> Report:
+    """Drop the articles with these doc_ids; the files they came from are left alone.
+
+    Whoever indexes those files again brings them back. Raises what `update` raises.
+    """
+    folder = folder.absolute()
+    with only_writer(folder):
+        return _write(_job(folder, encoder), lambda draft: (), None, None, doc_ids)
+
+
 def _job(folder: Path, encoder: Encoder) -> Job:
     """An update of the current generation. Raises `StoreError` where it was made in another way or is damaged."""
     base = current_manifest(folder)
@@ -127,15 +137,20 @@ def _readable(folder: Path) -> Manifest | None:
 
 
 def _write(
-    job: Job, records: Callable[[Draft], Records], prune: Sequence[Path] | None, progress: Progress | None
+    job: Job,
+    records: Callable[[Draft], Records],
+    prune: Sequence[Path] | None,
+    progress: Progress | None,
+    dropped: Sequence[str] = (),
 ) -> Report:
     started = time.perf_counter()
     manifest, changes, skipped = job.base, Counter[str](), list[Skipped]()
     with new_generation(job.folder) as generation:
         with closing(Draft(generation, job.base_file("corpus.sqlite"), job.encoder.fingerprint)) as draft:
             _fill(draft, records(draft), changes, skipped)
+            changes["removed"] = draft.drop(dropped)
             if prune is not None:
-                changes["removed"] = draft.drop_unseen(gone_from(prune, skipped))
+                changes["removed"] += draft.drop_unseen(gone_from(prune, skipped))
             is_news = job.afresh or changes.total() > changes["unchanged"]
             corpus_fingerprint = draft.seal(afresh=job.afresh) if is_news else ""
         if is_news:

@@ -4,6 +4,7 @@
     ├── IngestError            a path, a file or a line that cannot become an article
     │   └── ingest.online.errors.FetchError   an address that cannot or may not be fetched
     ├── index.errors.StoreError      an index folder that cannot be opened, read or written
+    │   └── index.errors.EmptyIndexError  one without any article
     └── assistant.errors.AskError    a question that cannot be asked, a page that cannot be served
 
 The command line and the page show the line and go on (or exit 1); everything else is a bug and keeps its traceback.

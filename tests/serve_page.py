@@ -34,12 +34,14 @@ def main() -> None:
     parser.add_argument("--signal", type=Path)
     parser.add_argument("--accounts", type=Path)
     parser.add_argument("--user-header")
+    parser.add_argument("--editor", action="append", default=[])
     chosen = parser.parse_args()
     opening = OpeningIndex(chosen.folder, WaitingEncoder(chosen.signal) if chosen.signal else ToyEncoder())
     opening.start()
     listening = listen("127.0.0.1", 0)
     print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
-    PageServer(build_app(opening, access=Access(chosen.accounts, chosen.user_header))).run(sockets=[listening])
+    access = Access(chosen.accounts, chosen.user_header, (), tuple(chosen.editor))
+    PageServer(build_app(opening, access=access)).run(sockets=[listening])
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from assistant.answer import Answer, Citation, Conflict, Side, Speaker, Value
 from assistant.asked.question import Question
 from assistant.page.evidence import render_evidence
 from assistant.page.markup import web_address
+from assistant.page.notice import is_notice, render_notice
 from assistant.page.reference import Reference, read_references, refer
-from assistant.page.render import is_notice, plain_text, render_answer, render_notice
+from assistant.page.render import plain_text, render_answer
 from index.generation import Index
 from ingest.articles import Article
 

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from threading import Event
 
 import httpx
 import pytest
@@ -66,10 +67,28 @@ def test_another_host_name_is_refused(client: httpx.Client) -> None:
     assert client.get("/", headers={"host": "localhost:7860"}).status_code == 200
 
 
-def test_the_page_takes_and_gives_no_files(client: httpx.Client) -> None:
-    assert client.post("/gradio_api/upload", files={"files": ("a.txt", b"hello")}).status_code == 413
+def test_the_page_gives_no_files(client: httpx.Client) -> None:
     for path in ("/docs", "/openapi.json", "/monitoring", "/gradio_api/file=/etc/hostname"):
         assert client.get(path).status_code in {403, 404}
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-site", "origin": "http://localhost:3000"}, 403),
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "same-origin"}, 200),
+        ({}, 200),  # a program
+    ],
+)
+def test_another_site_changes_nothing_through_a_readers_browser(
+    client: httpx.Client, headers: dict[str, str], status: int
+) -> None:
+    asked = client.post("/gradio_api/call/search", json={"data": ["Desa"]}, headers=headers)
+    assert asked.status_code == status
+    assert client.get("/config", headers=headers).status_code == 200  # the browser hides it from the other site
 
 
 def test_gradio_is_told_to_report_nothing(client: httpx.Client) -> None:
@@ -88,8 +107,32 @@ def test_an_index_that_is_made_later_is_found_and_a_newer_one_too(tmp_path: Path
     assert opening.get().manifest.articles == 3
     assert opening.get() is opening.get()
     update(tmp_path / "index", second, encoder=toy)
-    assert opening.get().manifest.articles == 5
+    assert opening.newest().manifest.articles == 5
     assert opening.get().article(second[4].doc_id) == second[4]
+
+
+def test_the_generation_before_is_read_until_the_new_one_is_open(tmp_path: Path) -> None:
+    may_open = Event()
+
+    class SlowEncoder(ToyEncoder):
+        """Lets a second generation wait."""
+
+        def encode_query(self, texts: list[str]) -> Vectors:
+            if texts == ["Kutip"]:
+                assert may_open.wait(30)
+            return super().encode_query(texts)
+
+    may_open.set()
+    update(tmp_path / "index", made_up_articles(3), encoder=ToyEncoder())
+    opening = OpeningIndex(tmp_path / "index", SlowEncoder())
+    assert opening.get().manifest.articles == 3
+    may_open.clear()
+    update(tmp_path / "index", made_up_articles(5), encoder=ToyEncoder())
+    assert opening.get().manifest.articles == 3
+    assert not opening.is_loading  # nobody waits, nobody is told to
+    may_open.set()
+    assert opening.newest().manifest.articles == 5
+    assert opening.get().manifest.articles == 5
 
 
 def test_an_index_that_is_ready_has_its_model_in_memory(tmp_path: Path) -> None:
@@ -115,7 +158,7 @@ def test_a_page_without_its_reader_answers_and_says_so(tmp_path: Path, capsys: p
     assert opening.reader is None
     assert opening.lacks_reader
     update(tmp_path / "index", made_up_articles(5), encoder=ToyEncoder())
-    assert opening.get().manifest.articles == 5
+    assert opening.newest().manifest.articles == 5
     (line,) = capsys.readouterr().err.strip().splitlines()  # said once, not with every generation
     assert "reader is missing" in line
 

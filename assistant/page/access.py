@@ -21,11 +21,41 @@ class Access:
     """`accounts` is a file that `kutip account` made; `user_header` the header in which a proxy names the user.
 
     `public_names` are host names, besides this machine's own, under which the page is asked for through that proxy.
+    `editors` are the names of users who may change the corpus.
     """
 
     accounts: Path | None = None
     user_header: str | None = None
     public_names: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Who may change the corpus: `everyone`, or users of these names."""
+
+    everyone: bool
+    names: frozenset[str] = frozenset()
+
+    @property
+    def nobody(self) -> bool:
+        """Whether the page only reads."""
+        return not self.everyone and not self.names
+
+    def may_change(self, user: str | None) -> bool:
+        """Whether a user (None: nobody signed in) may add and remove articles."""
+        return self.everyone or user in self.names
+
+
+def rights(access: Access, *, on_this_machine: bool) -> Rights:
+    """Everyone may change the corpus who sits at the machine it is on; through a door, the editors alone.
+
+    Raises `AskError` for editors where nobody signs in.
+    """
+    has_door = access.accounts is not None or access.user_header is not None
+    if access.editors and not has_door:
+        raise AskError("--editor names a user; it goes with --auth or --user-header.")
+    return Rights(everyone=on_this_machine and not has_door, names=frozenset(access.editors))
 
 
 def door(access: Access) -> dict[str, Any]:
@@ -54,9 +84,12 @@ def _by_password(path: Path) -> Callable[[str, str], Any]:
 
 def _by_header(header: str) -> Callable[[Request], str | None]:
     def user(request: Request) -> str | None:
-        named = request.headers.getlist(header)
-        return (
-            named[0].strip() or None if len(named) == 1 else None
-        )  # two of them: somebody adds to what the proxy says
+        return named_by_header(header, request)
 
     return user
+
+
+def named_by_header(header: str, request: Request) -> str | None:
+    """The user that a proxy names; None for nobody, and for two of them: somebody adds to what the proxy says."""
+    named = request.headers.getlist(header)
+    return named[0].strip() or None if len(named) == 1 else None

@@ -6,6 +6,7 @@ import gradio as gr
 
 from assistant.page.api import offer_endpoints
 from assistant.page.conversation import Conversation
+from assistant.page.corpus.editing import Desk
 from assistant.page.corpus.tab import corpus_tab
 from assistant.page.events import answer_question, close_evidence, greet, open_evidence, read_article, settle
 from assistant.page.evidence import render_empty
@@ -21,8 +22,11 @@ _WAITING_AT_MOST = 100  # further questions are told that the queue is full
 _DEFAULT = LANGUAGES[0]
 
 
-def build_page(opening: OpeningIndex) -> gr.Blocks:
-    """The page over an index that may still be opening; for other programs it offers `assistant.page.api` alone."""
+def build_page(opening: OpeningIndex, desk: Desk) -> gr.Blocks:
+    """The page over an index that may still be opening; for other programs it offers `assistant.page.api` alone.
+
+    Those who may change the corpus are on the `desk`.
+    """
     with gr.Blocks(title="Kutip", analytics_enabled=False, fill_width=True, fill_height=True) as page:
         header = gr.HTML(
             render_header("", _DEFAULT), elem_id="kutip-header", js_on_load=script("language.js"), padding=False
@@ -35,17 +39,18 @@ def build_page(opening: OpeningIndex) -> gr.Blocks:
             ):
                 # A further tab: build it here like these, and add what it says to `parts`.
                 chatbot, filters, parts = _chat_tab(opening, evidence)
-                parts += corpus_tab(opening, header.speak)
+                corpus = corpus_tab(opening, desk, evidence, header.speak)
+                parts += corpus.parts
             with gr.Column(elem_id="kutip-pane", min_width=0, scale=9):
                 evidence.render()
         evidence.cite(open_evidence(opening), None, evidence, **QUICK)
-        evidence.read(read_article(opening), None, evidence, **QUICK)
+        evidence.read(read_article(opening, desk), None, evidence, **QUICK)
         evidence.rest(close_evidence, None, evidence, **QUICK)
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **QUICK)
         spoken = [header, *(part.component for part in parts)]
         loaded = page.load(greet(opening, [*parts, Part(evidence, _nothing_open)]), None, [*spoken, evidence], **QUICK)
-        for greeted in (loaded, header.speak(greet(opening, parts), None, spoken, **QUICK)):
-            greeted.then(settle(opening), None, [header, chatbot, *filters], **QUICK)
+        for event in (loaded, header.speak(greet(opening, parts), None, spoken, **QUICK), *corpus.changed):
+            event.then(settle(opening), None, [header, chatbot, *filters], **QUICK)
         offer_endpoints(opening)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 

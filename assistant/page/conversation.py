@@ -13,8 +13,10 @@ from assistant.asked.question import LONGEST_QUESTION
 from assistant.asking import ask
 from assistant.errors import AskError
 from assistant.page.filters import EVERYTHING, chosen_filter, filter_chips
+from assistant.page.notice import is_notice, render_notice
 from assistant.page.opening import OpeningIndex
-from assistant.page.render import is_notice, render_answer, render_notice
+from assistant.page.render import render_answer
+from assistant.page.troubles import why_no_index
 from assistant.page.words import Language, as_language, number, say
 from index.errors import StoreError
 
@@ -65,7 +67,7 @@ def answers(
     except AskError as error:
         yield render_notice(_why_not_asked(question, error, language), language)
     except StoreError as error:
-        yield render_notice(f"{say('no_index', language)}: {error}", language)
+        yield render_notice(why_no_index(error, language), language)
 
 
 def message_of(answer: Answer | str, filters: Sequence[str | None] = EVERYTHING) -> str:

@@ -3,8 +3,8 @@
 CORPUS_PHRASES: dict[str, tuple[str, str]] = {
     "corpus": ("Korpus", "Corpus"),
     "corpus_none": (
-        "Korpus ini belum memuat artikel.",
-        "There are no articles in this corpus yet.",
+        "Korpus ini belum memuat artikel. Tambahkan berkas di tab Korpus, atau jalankan `kutip index PATH…`.",
+        "There are no articles in this corpus yet. Add files in the tab Corpus, or run `kutip index PATH…`.",
     ),
     "corpus_counts": ("{articles} artikel · {passages} bagian", "{articles} articles · {passages} passages"),
     "corpus_range": ("{first} sampai {last}", "{first} to {last}"),
@@ -35,4 +35,64 @@ CORPUS_PHRASES: dict[str, tuple[str, str]] = {
     "more": ("Tampilkan lebih banyak", "Show more"),
     "article": ("Artikel", "Article"),
     "back_to_list": ("Kembali ke daftar", "Back to the list"),
+    # Adding and removing
+    "add_files": ("Tambah artikel:", "Add articles:"),
+    "add_files_more": (
+        "jatuhkan berkas di sini, atau pilih. PDF, Word, HTML, surel, tabel, ZIP, dan lainnya.",
+        "drop files here, or choose them. PDF, Word, HTML, mail, tables, ZIP and more.",
+    ),
+    "sending": ("Mengirim berkas {done} dari {total} …", "Sending file {done} of {total} …"),
+    "too_large": ("lebih besar dari 100 MB; bagilah", "larger than 100 MB; split it"),
+    "unsent": (
+        "tidak dapat dikirim; folder dikemas dulu sebagai ZIP",
+        "it could not be sent; pack a folder as ZIP first",
+    ),
+    "too_many": (
+        "Paling banyak {most} berkas sekaligus; kemas sebagai ZIP.",
+        "At most {most} files at a time; pack them as ZIP.",
+    ),
+    "too_much": (
+        "Semuanya lebih dari 1 GB; tambahkan sebagian demi sebagian.",
+        "Together they are more than 1 GB; add them part by part.",
+    ),
+    "nothing_sent": ("Tidak ada berkas yang sampai. Coba lagi.", "No file arrived. Try again."),
+    "not_yours": (
+        "Anda tidak berwenang mengubah korpus ini. Mintalah kepada pengelola Kutip.",
+        "You may not change this corpus. Ask whoever looks after Kutip.",
+    ),
+    "not_added": ("Tidak ada yang ditambahkan: {reason}", "Nothing was added: {reason}"),
+    "adding_reading": ("Membaca berkas: {done} dari {total}", "Reading files: {done} of {total}"),
+    "adding_embedding": ("Mengindeks bagian: {done} dari {total}", "Indexing passages: {done} of {total}"),
+    "adding_opening": ("Membuka indeks baru …", "Opening the new index …"),
+    "added_1": ("1 artikel ditambahkan", "1 article added"),
+    "added_n": ("{count} artikel ditambahkan", "{count} articles added"),
+    "updated_1": ("1 artikel diperbarui", "1 article updated"),
+    "updated_n": ("{count} artikel diperbarui", "{count} articles updated"),
+    "unchanged_1": ("1 artikel sudah ada dan tidak berubah", "1 article was there already and has not changed"),
+    "unchanged_n": (
+        "{count} artikel sudah ada dan tidak berubah",
+        "{count} articles were there already and have not changed",
+    ),
+    "dropped_1": (
+        "1 artikel dihapus: berkas barunya tidak memuatnya lagi",
+        "1 article removed: its new file does not hold it any more",
+    ),
+    "dropped_n": (
+        "{count} artikel dihapus: berkas barunya tidak memuatnya lagi",
+        "{count} articles removed: their new file does not hold them any more",
+    ),
+    "added_nothing": ("Tidak ada artikel yang ditambahkan.", "No article was added."),
+    "skipped": ("{file}: {reason}", "{file}: {reason}"),
+    "remove": ("Hapus dari korpus …", "Remove from the corpus …"),
+    "remove_sure": (
+        "Artikel ini tidak akan dikutip lagi, oleh siapa pun yang memakai halaman ini.",
+        "This article will not be quoted any more, for anybody who uses this page.",
+    ),
+    "remove_now": ("Ya, hapus artikel ini", "Yes, remove this article"),
+    "removed": ("“{title}” sudah dihapus dari korpus.", "“{title}” was removed from the corpus."),
+    "file_stays": (
+        "Berkasnya dibiarkan dan membawanya kembali bila diindeks lagi: {file}",
+        "Its file was left alone and brings it back when it is indexed again: {file}",
+    ),
+    "not_removed": ("Tidak ada yang dihapus: {reason}", "Nothing was removed: {reason}"),
 }

@@ -7,6 +7,7 @@ import gradio as gr
 
 from assistant.answer import Answer
 from assistant.page.conversation import Message, answers, message_of
+from assistant.page.corpus.editing import Desk
 from assistant.page.evidence import render_article, render_empty, render_evidence
 from assistant.page.examples import answerable_examples
 from assistant.page.filters import EVERYTHING, filter_choices
@@ -14,6 +15,7 @@ from assistant.page.opening import OpeningIndex
 from assistant.page.parts import Part, spoken
 from assistant.page.reading_language import reader_language
 from assistant.page.reference import read_references, refer
+from assistant.page.troubles import why_no_index
 from assistant.page.welcome import render_header
 from assistant.page.words import LANGUAGES, Language, number, say
 from index.errors import StoreError
@@ -61,7 +63,7 @@ def _status(opening: OpeningIndex, language: Language) -> str:
     try:
         index = opening.get()
     except StoreError as error:
-        return _no_index(error, language)
+        return why_no_index(error, language)
     held = {"articles": index.manifest.articles, "passages": index.manifest.passages}
     ready = say("ready", language, **{name: number(count, language) for name, count in held.items()})
     return f"{ready} · {say('without_reader', language)}" if opening.lacks_reader else ready
@@ -103,12 +105,12 @@ def open_evidence(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request],
         try:
             return render_evidence(opening.get(), references, current[0], language)
         except StoreError as error:
-            return render_empty(_no_index(error, language), language)
+            return render_empty(why_no_index(error, language), language)
 
     return on_citation
 
 
-def read_article(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request], Any]:
+def read_article(opening: OpeningIndex, desk: Desk) -> Callable[[gr.EventData, gr.Request], Any]:
     """When an article is chosen from the corpus: all of it, without a quotation."""
 
     def on_article(chosen: gr.EventData, request: gr.Request) -> Any:
@@ -116,9 +118,9 @@ def read_article(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request], 
         if not isinstance(doc_id, str):
             return gr.skip()
         try:
-            return render_article(opening.get(), doc_id, language)
+            return render_article(opening.get(), doc_id, language, may_remove=desk.may_change(request))
         except StoreError as error:
-            return render_empty(_no_index(error, language), language)
+            return render_empty(why_no_index(error, language), language)
 
     return on_article
 
@@ -137,7 +139,3 @@ def _first_evidence(opening: OpeningIndex, answer: Answer | str, language: Langu
     if not references:
         return render_empty(say("evidence_none", language), language)
     return render_evidence(opening.get(), references, references[0], language)
-
-
-def _no_index(error: StoreError, language: Language) -> str:
-    return f"{say('no_index', language)}: {error}"

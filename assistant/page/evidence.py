@@ -46,17 +46,18 @@ def render_evidence(index: Index, references: Sequence[Reference], current: Refe
     )
 
 
-def render_article(index: Index, doc_id: str, language: Language) -> str:
-    """An article that is read for itself: nothing is marked in it."""
+def render_article(index: Index, doc_id: str, language: Language, *, may_remove: bool) -> str:
+    """An article that is read for itself: nothing is marked in it, and who may can remove it."""
     article = index.article(doc_id)
     if article is None:
         return render_empty(say("gone", language), language)
-    return render("article.html", **_head(index, article, language), shown=_unmarked(article.text))
+    shown = _unmarked(article.text)
+    return render("article.html", **_head(index, article, language), shown=shown, may_remove=may_remove)
 
 
-def render_empty(text: str, language: Language) -> str:
-    """The pane with nothing to show, and why."""
-    return render("empty.html", text=text, language=language)
+def render_empty(text: str, language: Language, *, is_change: bool = False) -> str:
+    """The pane with nothing to show, and why; `is_change` tells the rest of the page that the corpus is another one."""
+    return render("empty.html", text=text, language=language, is_change=is_change)
 
 
 def _head(index: Index, article: Article, language: Language) -> dict[str, Any]:

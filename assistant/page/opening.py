@@ -7,7 +7,7 @@ from threading import Lock
 import click
 
 from assistant.evidence.reader import Reader, reader_if_any
-from index.encoder import Encoder
+from index.encoder import Encoder, load_encoder
 from index.generation import Index
 from index.manifest import current_manifest
 from ingest.errors import KutipError
@@ -16,13 +16,13 @@ from ingest.errors import KutipError
 class OpeningIndex:
     """An index on its way: opened in a thread of its own, shared by every reader of the page.
 
-    It is opened anew when `kutip index` has finished another generation since, and when opening it failed before: a
-    person who reads "run kutip index" and does so need not restart the page. `encoder` replaces the one that the index
-    names; `reader_folder` holds the reader, without it there is none.
+    It is opened anew when another generation was finished since (until that is open, the one before is read), and
+    when opening it failed before: a person who reads "run kutip index" and does so need not restart the page.
+    `encoder` replaces the one that the index names; `reader_folder` holds the reader, without it there is none.
     """
 
     def __init__(self, folder: Path, encoder: Encoder | None = None, reader_folder: Path | None = None) -> None:
-        self._folder = folder
+        self.folder = folder
         self._encoder = encoder
         self._reader_folder = reader_folder
         self._reader_tried = False
@@ -30,6 +30,7 @@ class OpeningIndex:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kutip-index")
         self._lock = Lock()
         self._opened: Future[Index] | None = None
+        self._next: Future[Index] | None = None
 
     def start(self) -> None:
         """Begin opening, unless that was begun already; returns at once."""
@@ -44,6 +45,26 @@ class OpeningIndex:
         """The index as it is now, its encoder loaded; waits for both. Raises what `Index.open` raises."""
         return self._current().result()
 
+    def newest(self) -> Index:
+        """Like `get`, but waits for the last finished generation."""
+        while True:
+            self._current()
+            with self._lock:
+                opening = self._next or self._opened
+            index = opening.result() if opening is not None else self.get()
+            if index.manifest == current_manifest(self.folder):
+                self._current()  # from now on everybody reads it
+                return index
+
+    def writing_encoder(self) -> Encoder:
+        """The encoder that an addition to the index needs; that of the index, where there is one."""
+        if self._encoder is not None:
+            return self._encoder
+        made = current_manifest(self.folder)
+        if made is None:
+            return load_encoder()
+        return self.get().encoder if made.articles else load_encoder(made.encoder, made.encoder_fingerprint)
+
     @property
     def reader(self) -> Reader | None:
         """The reader, once the index is open; None where there is none, or where its files are broken."""
@@ -56,20 +77,28 @@ class OpeningIndex:
 
     def _current(self) -> Future[Index]:
         with self._lock:
+            if self._next is not None and self._next.done():
+                self._opened, self._next = self._next, None
             if self._opened is None:
                 self._opened = self._worker.submit(self._open, None)
-            elif self._opened.done() and self._opened.exception() is None:
-                before = self._opened.result()
-                if current_manifest(self._folder) != before.manifest:
-                    self._opened = self._worker.submit(self._open, before)
-            elif self._opened.done() and isinstance(self._opened.exception(), KutipError):
-                self._opened = self._worker.submit(self._open, None)
+            elif self._next is None and self._opened.done():
+                self._look_for_news(self._opened)
             return self._opened
 
+    def _look_for_news(self, opened: Future[Index]) -> None:
+        """Begin opening the index anew when it was written to since, or could not be opened."""
+        error = opened.exception()
+        if error is None:
+            before = opened.result()
+            if current_manifest(self.folder) != before.manifest:
+                self._next = self._worker.submit(self._open, before)
+        elif isinstance(error, KutipError):
+            self._opened = self._worker.submit(self._open, None)
+
     def _open(self, before: Index | None) -> Index:
-        index = Index.open(self._folder, self._encoder)
+        index = Index.open(self.folder, self._encoder)
         if before is not None and before.manifest.encoder_fingerprint == index.manifest.encoder_fingerprint:
-            index = Index(self._folder, index.manifest, before.encoder)  # no need to load the same model twice
+            index = Index(self.folder, index.manifest, before.encoder)  # no need to load the same model twice
         if self._reader_folder is not None and not self._reader_tried:
             self._reader_tried = True  # a broken one is reported once, not with every generation
             self._reader = reader_if_any(lambda line: click.echo(line, err=True), self._reader_folder)

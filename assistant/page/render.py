@@ -15,8 +15,6 @@ from assistant.page.words import Language, as_language, counted, day, say
 from assistant.wording import marks
 from ingest.places import english_name, find_places
 
-_NOTICE = '<div class="kutip-notice"'  # how `notice.html` begins
-
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -51,16 +49,6 @@ def render_answer(answer: Answer, filters: Sequence[str] = ()) -> str:
         marks=lambda side: marks(side, language),
         plain=plain_text(answer),
     )
-
-
-def render_notice(text: str, language: Language) -> str:
-    """The message for a question that got no answer: one line of our own words."""
-    return render("notice.html", text=text, language=language)
-
-
-def is_notice(message: str) -> bool:
-    """Whether a message of the chat is a notice and no answer."""
-    return message.startswith(_NOTICE)
 
 
 def plain_text(answer: Answer) -> str:

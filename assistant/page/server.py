@@ -1,7 +1,10 @@
 """The server of the page: this machine only unless told otherwise, and nothing from anywhere else."""
 
+import atexit
 import logging
+import shutil
 import socket
+import tempfile
 import threading
 import webbrowser
 from contextlib import suppress
@@ -14,15 +17,19 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
 from starlette.routing import Mount
 
 from assistant.errors import AskError
 from assistant.evidence.reader import BUNDLED
-from assistant.page.access import Access, door
+from assistant.page.access import Access, door, named_by_header, rights
 from assistant.page.app import build_page
+from assistant.page.corpus.changing import LARGEST
+from assistant.page.corpus.editing import Desk
 from assistant.page.headers import SecurityHeaders
 from assistant.page.look import browser_words, conversation_script, page_head, style, theme
 from assistant.page.opening import OpeningIndex
+from assistant.page.origin import SameOrigin, UploadGate
 
 # FastAPI otherwise describes its routes to everyone and, where the environment says so, reports to a collector.
 _CLOSED: dict[str, Any] = {
@@ -46,6 +53,7 @@ def serve(
     The port is taken before anything heavy is loaded: a browser that comes early waits and is not turned away.
     """
     door(access)
+    rights(access, on_this_machine=_is_loopback(host))
     if access.user_header is not None and not _is_loopback(host):
         raise AskError("--user-header is for a proxy on this machine; others could name any user. Leave --host out.")
     listening = listen(host, port)
@@ -78,16 +86,18 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def build_app(opening: OpeningIndex, host: str = "127.0.0.1", access: Access = _OPEN) -> FastAPI:
-    """The page as an ASGI application, closed by default: no analytics, shared files, uploads or run history."""
+    """The page as an ASGI application, closed by default: no analytics, shared files or run history."""
     app = FastAPI(**_CLOSED)
     if _is_loopback(host):
         # A page elsewhere that points its own host name at this machine (DNS rebinding) is not served.
         app.add_middleware(
             TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", host, *access.public_names]
         )
+    allowed = rights(access, on_this_machine=_is_loopback(host))
+    uploads = _uploads_folder()
     gr.mount_gradio_app(
         app,
-        build_page(opening),
+        build_page(opening, Desk(allowed, uploads)),
         path="/",
         app_kwargs=_CLOSED,
         theme=theme(),
@@ -103,10 +113,35 @@ def build_app(opening: OpeningIndex, host: str = "127.0.0.1", access: Access = _
         mcp_server=False,
         ssr_mode=False,
         pwa=False,
-        max_file_size=0,
+        max_file_size=0 if allowed.nobody else LARGEST,
         **door(access),
     )
+    page: Any = next(route.app for route in app.routes if isinstance(route, Mount))
+    page.uploaded_file_dir = str(uploads)  # Gradio's own is shared by all users of the machine
+
+    def may_send(request: Request) -> bool:
+        return allowed.may_change(_user_of(request, page, access))
+
+    app.add_middleware(UploadGate, may_send=may_send)
+    app.add_middleware(SameOrigin, public_names=access.public_names)
     return app
+
+
+def _uploads_folder() -> Path:
+    """A folder of this process alone, for files on their way to the shelf; gone when the process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="kutip-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _user_of(request: Request, page: Any, access: Access) -> str | None:
+    """Who sends this request, as Gradio sees them: by the proxy's header, or by the cookie of their signing in."""
+    if access.user_header is not None:
+        return named_by_header(access.user_header, request)
+    cookies = (f"access-token-{page.cookie_id}", f"access-token-unsecure-{page.cookie_id}")
+    token = next((request.cookies[name] for name in cookies if name in request.cookies), None)
+    user: str | None = page.tokens.get(token)
+    return user
 
 
 class PageServer(uvicorn.Server):

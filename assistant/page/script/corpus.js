@@ -28,8 +28,11 @@ tab.addEventListener("click", (event) => {
   else find({ query: words(), pick: button.value, most: 0 });
 });
 
-window.addEventListener("kutip-language", () => {
-  if (list()) trigger("find", { ...list().dataset, most: list().querySelectorAll("li").length });
+const again = () => trigger("find", { query: "", pick: "", ...list()?.dataset, most: tab.querySelectorAll(".kutip-list li").length });
+window.addEventListener("kutip-language", again);
+window.addEventListener("kutip-changed", () => {
+  again();
+  trigger("recount");
 });
 
 trigger("find", { query: "", pick: "", most: 0 });

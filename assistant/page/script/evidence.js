@@ -55,6 +55,7 @@ const markOpen = () => {
 };
 
 const reveal = () => {
+  if (element.querySelector("[data-changed]")) window.dispatchEvent(new CustomEvent("kutip-changed"));
   showQuotation();
   markOpen();
   if (asked) goToPane();
@@ -107,10 +108,11 @@ const quotationAt = (node) => {
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("button.kutip-cite, button.kutip-read, button.kutip-copy, button.kutip-back") ?? quotationAt(event.target);
+  const button = event.target.closest("button.kutip-cite, button.kutip-read, button.kutip-remove-now, button.kutip-copy, button.kutip-back") ?? quotationAt(event.target);
   if (!button) return;
   if (button.matches(".kutip-cite")) open(button);
   else if (button.matches(".kutip-read")) read(button);
+  else if (button.matches(".kutip-remove-now")) trigger("forget", { doc: button.value });
   else if (button.matches(".kutip-copy")) copy(button);
   else if (history.state?.kutip) history.back();
   else goBack();
