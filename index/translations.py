@@ -1,8 +1,8 @@
 """What else a word of a question may be called in the articles: English words in Indonesian, and synonyms.
 
-Three tables beside this file: `translations.tsv`, learnt from sentence pairs by `python -m training.lexicon`, and,
-written by hand for the words of government news, `glossary.tsv` (English to Indonesian) and `synonyms.tsv`. All are
-looked up by analysed words (`index.analysis`).
+Four tables beside this file: `translations.tsv`, learnt from sentence pairs by `python -m training.lexicon`, and,
+written by hand for the words of government news, `glossary.tsv` (English to Indonesian), `synonyms.tsv` and
+`inflections.tsv`. All are looked up by analysed words (`index.analysis`).
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ from index.analysis import analyse
 _BY_HAND = 0.8  # what an entry of the glossary weighs beside a word itself (1) and a learnt translation (its score)
 
 
+_INFLECTION = 0.9  # what another form of the same word weighs, where the stemmer makes two of them
 _SYNONYM = 0.5  # what another Indonesian word for the same thing weighs beside the one that was typed
 _ENGLISH = 0.4  # and an English one: few articles are in English, and many of its words are names in Indonesian ones
 
@@ -53,6 +54,9 @@ def _table() -> dict[str, dict[str, float]]:
                 parts = analyse(meaning)
                 for part in parts:  # "wali kota": each word says half of it
                     table[word][part] = max(table[word].get(part, 0.0), _BY_HAND / len(parts))
+                if len(parts) == 1:
+                    for other, worth in _synonyms().get(parts[0], {}).items():
+                        table[word][other] = max(table[word].get(other, 0.0), _BY_HAND * worth)
     return dict(table)
 
 
@@ -72,14 +76,15 @@ def _english() -> dict[str, dict[str, float]]:
 @cache
 def _synonyms() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = defaultdict(dict)
-    for line in _lines("synonyms.tsv"):
-        group = [analyse(words) for words in line.split("|")]
-        for words in group:
-            for others in group:
-                if len(words) == 1 and others != words:
-                    for other in others:
-                        weight = _SYNONYM / len(others)
-                        table[words[0]][other] = max(table[words[0]].get(other, 0.0), weight)
+    for name, worth in (("synonyms.tsv", _SYNONYM), ("inflections.tsv", _INFLECTION)):
+        for line in _lines(name):
+            group = [analyse(words) for words in line.split("|")]
+            for words in group:
+                for others in group:
+                    if len(words) == 1 and others != words:
+                        for other in others:
+                            weight = worth / len(others)
+                            table[words[0]][other] = max(table[words[0]].get(other, 0.0), weight)
     return dict(table)
 
 

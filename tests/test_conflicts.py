@@ -109,3 +109,17 @@ def test_sentences_of_one_article_do_not_contradict_each_other(tmp_path: Path) -
     text = f"{FIRST.format('menarik 23 ribu orang')} {SECOND.format('menarik 27.500 orang')}"
     with indexed(tmp_path, [story("one", text, published=date(2023, 5, 9))]) as index:
         assert ask(index, WATCHED).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Bali, Banten, Jambi, dan Riau", "Bali, Banten, Jambi, dan Aceh", True),
+        ("Bali, Banten, Jambi, dan Riau", "Bali, Banten, Papua, dan Aceh", False),  # two lists of other things
+        ("Bali, Banten, Jambi, dan Riau", "Bali, Banten, dan Jambi", False),
+    ],
+)
+def test_lists_that_differ_in_a_member_contradict_each_other(tmp_path: Path, one: str, other: str, apart: bool) -> None:
+    question = "Provinsi mana saja yang ikut Festival Layang-Layang Samosir 2023?"
+    answer = answered(tmp_path, question, [f"diikuti provinsi {members}" for members in (one, other)])
+    assert bool(answer.conflicts) == apart

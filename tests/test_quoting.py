@@ -5,7 +5,7 @@ from conftest import made_up_articles
 from newsroom import NEWS, SEAWEED, story
 
 from assistant.asked.question import understand
-from assistant.evidence.quoting import quotation
+from assistant.evidence.quoting import list_blocks, quotation
 from index.sentences import sentences
 from ingest.articles import Article
 
@@ -68,3 +68,9 @@ def test_a_quotation_is_a_run_of_whole_sentences_around_the_one_given(question: 
             assert found.start in {span[0] for span in spans}
             assert found.end in {span[1] for span in spans}
             assert found.start <= start < end <= found.end
+
+
+def test_every_list_in_lines_is_one_block_with_its_heading() -> None:
+    first, second = "Kategori desa:\n1. Hulu\n2. Hilir", "Kategori kota:\n1. Muara\n2. Tanjung"
+    article = story("q", f"Penerima piagam.\n\n{first}\n\n{second}\n\nAcara usai.\n- satu baris saja")
+    assert [article.text[start:end] for start, end in list_blocks(article)] == [first, second]

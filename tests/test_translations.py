@@ -1,5 +1,5 @@
 from index.analysis import analyse
-from index.translations import alternatives
+from index.translations import alternatives, synonyms
 from training.data import SentencePair
 from training.lexicon import learnt, listed
 
@@ -13,6 +13,17 @@ def test_a_word_always_stands_for_itself_first() -> None:
 def test_the_glossary_is_heard_in_the_analysers_own_words() -> None:
     (mayor,) = analyse("mayor")
     assert set(analyse("wali kota")) <= set(alternatives(mayor))
+
+
+def test_forms_that_the_stemmer_parts_stand_for_each_other() -> None:
+    (active,), (passive,) = analyse("menanam"), analyse("ditanam")
+    assert active != passive
+    assert synonyms(active)[passive] == synonyms(passive)[active] > 0.5
+
+
+def test_a_synonym_of_a_translation_translates_too() -> None:
+    (handed,), (shared,) = analyse("handed"), analyse("dibagikan")
+    assert 0 < alternatives(handed)[shared] < alternatives(handed)[analyse("diserahkan")[0]]
 
 
 def test_translations_are_learnt_from_what_varies_together() -> None:

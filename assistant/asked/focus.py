@@ -18,9 +18,27 @@ _HEADS = (
     re.compile(r"\bsiapa(?:kah)?\s+(?:yang\s+|nama\s+)?(?P<head>\w+)", re.IGNORECASE),
     re.compile(r"\bwho(?:m)?\s+(?:(?:is|was|are|were|did)\s+)?(?:the\s+)?(?P<head>\w+)", re.IGNORECASE),
 )
+# What several of are asked for: "Kabupaten apa saja …?", "Apa saja lima langkah …?", "Which three firms won …?"
+_MANY = r"(?:(?:semua|seluruh|para|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d+|bentuk|macam)\s+)*"
+_MANY_EN = r"(?:(?:all|the|every|other|of|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|main|kinds?|types?|forms?)\s+)*"
+_LIST_HEADS = (
+    re.compile(r"\b(?P<head>[^\W\d_]{3,})\s+(?:(?:apa|mana|siapa)\s+)?(?:saja|aja)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:(?:apa|siapa)\s+saja|sebutkan|rinci(?:kan)?|daftar)\s+{_MANY}(?P<head>[^\W\d_]{{3,}})", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?:which|what|list|name|give)\s+(?:(?:are|were)\s+)?{_MANY_EN}(?:[\w’'-]+\s+){{0,2}}?(?P<head>[a-z]{{3,}}(?<!s)s|people|criteria)\b",
+        re.IGNORECASE,
+    ),
+)
 _NO_HEAD = frozenset(
     ("persen", "persentase", "share", "percentage", "percent", "saja", "uang", "money", "far", "long", "old", "often")
 )
+# What a list need not say of itself: that its members are areas, or things.
+_UNSAID = frozenset(
+    ("siapa", "apa", "mana", "yang", "which", "what", "areas", "regions", "places", "names", "things", "items", "parties",
+     "daerah", "wilayah", "tempat", "nama", "hal", "pihak", "poin")
+)  # fmt: skip
 _ORDINALS = {
     "pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5,
     "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9,
@@ -43,6 +61,15 @@ def head_words(question: str) -> list[str]:
     for pattern in _HEADS:
         match = pattern.search(question)
         if match and match["head"].lower() not in _NO_HEAD:
+            return analyse(match["head"])[:1]
+    return []
+
+
+def listed_things(question: str) -> list[str]:
+    """The analysed word for what is to be listed: "Kabupaten mana saja …?" -> ["kabupat"]; [] where no word says it."""
+    for pattern in _LIST_HEADS:
+        match = pattern.search(question)
+        if match and match["head"].lower() not in _UNSAID:
             return analyse(match["head"])[:1]
     return []
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.asked.focus import head_words
+from assistant.asked.focus import head_words, listed_things
 from assistant.asked.question import Question
 from assistant.evidence.guard import contradicts
+from assistant.evidence.quoting import list_blocks
 from assistant.evidence.reader import Found, Reader
 from assistant.spans.values import fit
 from index.analysis import analyse
@@ -99,7 +100,7 @@ def candidates(index: Index, question: Question, filter: Filter, reader: Reader 
     """The sentences of the best passages that are worth reading for the question, in the order they were found."""
     hits = index.search(question.text, _PASSAGES, filter)
     terms = [(words, index.rarity(words)) for words in query_words(question.text)]
-    described = [_described(sentence, hits, terms, question) for sentence in _sentences(index, hits)]
+    described = [_described(sentence, hits, terms, question) for sentence in _sentences(index, hits, question)]
     promising = sorted(described, key=lambda candidate: -sum(candidate.features))[:_EMBEDDED]
     if not promising:
         return []
@@ -151,7 +152,8 @@ def _described(
 ) -> Candidate:
     """The sentence with every feature but the dense ones, which cost a pass through the encoder."""
     article, start, end, rank = sentence
-    head = [words for word in head_words(question.text) for words, _ in terms if words.get(word) == 1.0]
+    turned_on = listed_things(question.text) if question.kind == "list" else head_words(question.text)
+    head = [words for word in turned_on for words, _ in terms if words.get(word) == 1.0]
     text = article.text[start:end]
     own = _words(text)
     near = own | _words(f"{article.title} {article.text[max(0, start - _NEARBY) : end + _NEARBY // 2]}")
@@ -173,14 +175,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(analyse(" ".join((text, *(place.name for place in find_places(text))))))
 
 
-def _sentences(index: Index, hits: Sequence[Hit]) -> Iterable[tuple[Article, int, int, int]]:
+def _sentences(index: Index, hits: Sequence[Hit], question: Question) -> Iterable[tuple[Article, int, int, int]]:
+    """The sentences of the hits; where a list is asked for, a list in lines is one of them."""
     seen = set()
     for rank, hit in enumerate(hits):
         article = index.article(hit.passage.doc_id)
         if article is None:
             continue
+        blocks = list_blocks(article) if question.kind == "list" else []
         for start, end in sentences(article.text, article.language):
             inside = hit.passage.start <= start and end <= hit.passage.end
+            start, end = next(((a, b) for a, b in blocks if a <= start and end <= b), (start, end))
             if inside and _says_something(article.text[start:end]) and (article.doc_id, start) not in seen:
                 seen.add((article.doc_id, start))
                 yield article, start, end, rank

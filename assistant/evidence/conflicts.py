@@ -15,6 +15,9 @@ _NEARBY = FEATURES.index("covered_nearby")
 _AS_CLOSE = 0.9  # a rival says at least this share of what the first says of the question
 _AS_CLOSE_NEARBY = 0.75  # or, with its neighbours, this share, if it counts the same thing and says what happened to it
 _LISTS_OVERLAP = 0.5  # share of the shorter list found in the other: they list the same thing
+_MAY_DIFFER = (
+    0.25  # share of a list that the other contradicts, but one member in any case; more, and they list other things
+)
 
 
 def rivals(first: Claim, others: Sequence[Claim], question: Question) -> list[Claim]:
@@ -51,8 +54,9 @@ def _contradict(one: Claim, other: Claim) -> bool:
         return disagree(one.value, other.value)
     here, there = ({member_key(value) for value in claim.values} for claim in (one, other))
     overlap = len(here & there) / min(len(here), len(there))
+    few = all(len(mine - other) <= max(1, _MAY_DIFFER * len(mine)) for mine, other in ((here, there), (there, here)))
     # A list that leaves somebody out ("five other provinces") is shorter and still true.
-    return overlap >= _LISTS_OVERLAP and bool(here - there) and bool(there - here)
+    return overlap >= _LISTS_OVERLAP and few and bool(here - there) and bool(there - here)
 
 
 def disputed(claim: Claim, others: Sequence[Claim]) -> tuple[int, ...]:

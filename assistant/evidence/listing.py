@@ -13,14 +13,16 @@ from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.comparing import amount, member_key
 from assistant.evidence.quoting import Quotation
 from assistant.spans.amounts import amounts, counts_only_others
-from assistant.spans.lists import besides, is_listing, list_members
+from assistant.spans.lists import announced_things, besides, is_listing, list_members
 from index.analysis import analyse
 from index.generation import query_words
+from index.lexical import Alternatives
 
 Span = tuple[int, int]
 
 _COVERED = FEATURES.index("covered")
 _SAYS_AS_MUCH = 0.6  # share of what the first sentence says of the question that its further halves say too
+_FAR = 800  # characters between the halves of a list
 _FEWEST, _MOST = 2, 100  # a count of members; more is no list that anybody writes down
 _COUNTED_WITHIN = 3  # words after a number among which stands what it counts
 
@@ -35,8 +37,14 @@ def other_halves(best: Candidate, fitting: Sequence[Candidate], question: Questi
         and candidate.article.doc_id == best.article.doc_id
         and candidate.features[_COVERED] >= enough
         and is_listing(candidate.text)
+        and _is_half(best, candidate, question)
     ]
     return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _is_half(best: Candidate, other: Candidate, question: Question) -> bool:
+    near = other.start - best.end <= _FAR and best.start - other.end <= _FAR
+    return near and _same_things(best.text, other.text, question)
 
 
 def listed(chosen: Sequence[Quotation], question: Question) -> list[Value]:
@@ -79,19 +87,40 @@ def stated_count(chosen: Sequence[Quotation], question: Question) -> int | None:
 
 
 def _same_things(one: str, other: str, question: Question) -> bool:
-    """Whether two lists are of what the question asks for: where one says "jalur" or "penerima", the other does too.
+    """Whether two lists are of what the question asks for.
 
-    Of sentences side by side that is taken for granted; a list in lines has a heading of its own.
+    The other says every word of the question that the first says, or one that the first leaves out ("Kategori desa …"
+    and "Kategori kota …"); it announces nothing else ("empat kecamatan, yakni"), and names if the first one does.
     """
-    if "\n" not in other:
-        return True
+    asked = _asked_words(question)
+    here, there = (
+        {n for n, words in enumerate(asked) if not said.isdisjoint(words)} for said in map(_analysed, (one, other))
+    )
+    announced = announced_things(other)
+    of_another_kind = bool(announced) and not any(announced & words.keys() for words in query_words(question.text))
+    return (
+        (here <= there or bool(there - here))
+        and not of_another_kind
+        and _names(one, question) <= _names(other, question)
+    )
+
+
+def _analysed(text: str) -> set[str]:
+    return set(analyse(text))
+
+
+def _asked_words(question: Question) -> list[Alternatives]:
+    """The words of the question that are neither names nor numbers: later halves do not say those again."""
     names = set(analyse(" ".join((*question.names, *question.places))))
-    asked = [
+    return [
         words for words in query_words(question.text) if names.isdisjoint(words) and not any(w.isdigit() for w in words)
     ]
-    here, there = set(analyse(one)), set(analyse(other))
-    said = [words for words in asked if not here.isdisjoint(words)]
-    return not said or any(not there.isdisjoint(words) for words in said)
+
+
+def _names(text: str, question: Question) -> bool:
+    """Whether the members that `text` lists are names."""
+    members = list_members(text, question)
+    return bool(members) and all(text[start].isupper() for start, _ in members)
 
 
 def _members(quoted: Quotation, question: Question) -> list[Span]:

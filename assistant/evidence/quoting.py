@@ -39,6 +39,22 @@ class Quotation:
         return self.article.text[self.start : self.end]
 
 
+def list_blocks(article: Article) -> list[tuple[int, int]]:
+    """The lists in lines of an article, each with the line that announces it, as far as one quotation goes."""
+    spans, text = sentences(article.text, article.language), article.text
+    marked = [_LIST_LINE.match(text[start:end]) is not None for start, end in spans]
+    blocks: list[tuple[int, int]] = []
+    for n in range(1, len(spans)):
+        if not marked[n] or marked[n - 1]:
+            continue
+        last = n
+        while last + 1 < len(spans) and marked[last + 1] and spans[last + 1][1] - spans[n - 1][0] <= _LONGEST:
+            last += 1
+        if last > n:
+            blocks.append((spans[n - 1][0], spans[last][1]))
+    return blocks
+
+
 def quotation(article: Article, start: int, end: int, question: Question) -> Quotation:
     """The sentence `article.text[start:end]` with the neighbours that it cannot be understood without."""
     spans = sentences(article.text, article.language)

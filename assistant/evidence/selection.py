@@ -48,8 +48,15 @@ def select(fitting: Weighed, question: Question) -> Selection:
     disputing = [claim.candidate for claim in (first, *against) if claim] if against else []
     halves = other_halves(best, [c for _, c in fitting], question) if question.kind == "list" else []
     wanted = [best, *disputing, *halves, *_for_other_kinds(best, near(_OTHER_KIND), question)]
-    quotations = _quoted([*wanted, *near(_CLOSE_TO_BEST, _LIKELY)], question)
+    further = [candidate for candidate in near(_CLOSE_TO_BEST, _LIKELY) if _names_as_much(candidate, best, question)]
+    quotations = _quoted([*wanted, *further], question)
     return Selection(quotations, set_apart(first, against, claimed, quotations, question))
+
+
+def _names_as_much(candidate: Candidate, best: Candidate, question: Question) -> bool:
+    """Beside a sentence that lists what is asked only others that list too tell more of it."""
+    lists = question.kind == "list" and bool(answer_spans(best.text, question))
+    return not lists or bool(answer_spans(candidate.text, question))
 
 
 def _odds(probability: float) -> float:

@@ -3,6 +3,7 @@
 import re
 
 from assistant.asked.question import Question
+from index.analysis import analyse
 from ingest.places import Place, find_places
 
 Span = tuple[int, int]
@@ -19,12 +20,20 @@ _BETWEEN_COMMAS = re.compile(_COMMA)
 _CLOSING_COMMA = re.compile(r"[,;]\s+(?:dan|serta|and)\s")
 _STOP = re.compile(r"\.\s|\.$|$")
 _MARK = re.compile(r"^(?:[-•*–]|\(?[0-9a-z]{1,2}[.)])\s+")
+_LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s+")
+_FIGURE = re.compile(r"(?:(?:Rp|US\$|IDR)\.?\s?)?\d[\d.,]*(?:\s+\w+){0,2}\s*$")
+_RANK = re.compile(r"(?:(?:terbaik|juara|peringkat|rank)\s+(?:\d+|[IVX]+)\s+)?", re.IGNORECASE)
 _LINE_CLOSE = re.compile(r"[;,.]?(?:\s+(?:dan|and))?\s*$")
 _BESIDES = re.compile(
     r"\b(?:Selain|Bersama|Besides|Together with|Along with)\s+(?P<one>[^,.;]{2,60}?)(?=,)", re.IGNORECASE
 )
 # "Desa Pringsari di Kabupaten Semarang" is Desa Pringsari.
 _WHERE_IT_IS = re.compile(r"(?<=\w) (?:di|in) (?=[A-Z])[^,;]*$")
+_COUNTED = re.compile(
+    r"\b(?:\d{1,2}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"(?P<things>[^\W\d_]+)[^.:;]*$",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\b(?:lain|lainnya|others?)\b", re.IGNORECASE)
 _PLACE_WORDS = re.compile(
     r"\b(?:provinsi|provinces?|pemprov|kabupaten|kota|regenc(?:y|ies)|cit(?:y|ies)|daerah|areas?|wilayah|pemkot|pemkab|gubernur|governors?)\b",
@@ -34,6 +43,9 @@ _PLACE_WORDS = re.compile(
 _NAME = r"[A-Z0-9][\w’'./&-]*(?:\s+(?:(?:di|dan|of|the|bin)\s+(?=[A-Z]))?[A-Z0-9(][\w’'./&)-]*)*"
 _AND = r"(?:dan|serta|and)\s+"
 _SERIES = re.compile(rf"{_NAME}(?:,\s+(?:{_AND})?{_NAME})+,?\s+{_AND}{_NAME}")
+# "PT Hulu dan PT Hilir", "Desa Hulu dan Desa Hilir": two that say of what kind they are.
+_WORDS = r"(?:\s+[A-Z0-9(][\w’'./&)-]*(?<![.]))+"
+_PAIR = re.compile(rf"\b(?P<one>(?P<kind>[A-Z]\w+){_WORDS})\s+{_AND}(?P<other>(?P=kind){_WORDS})")
 # "Dinas Pendidikan, Pemuda, dan Olahraga" is one office.
 _ONE_OFFICE = re.compile(
     r"^(?:dinas|kementerian|badan|direktorat|asisten|kepala|komisi|biro|bidang|deputi|menteri|ministry|department|minister|agency|office)\b",
@@ -68,6 +80,13 @@ def is_listing(text: str) -> bool:
     return len(_list_lines(text)) > 1 or bool(_introduced(text, 0) or _series(text, 0))
 
 
+def announced_things(text: str) -> frozenset[str]:
+    """The analysed word for what a list says that it lists: "empat kecamatan, yakni …" -> {"camat"}; none where it does not."""
+    introduced = _INTRODUCED.search(text)
+    counted = _COUNTED.search(text, 0, introduced.start()) if introduced else None
+    return frozenset(analyse(counted["things"])) if counted else frozenset()
+
+
 def leaves_out(text: str) -> bool:
     """True for "lima provinsi lain, yaitu …" where the one that the others are other than is not in the list."""
     introduced = _INTRODUCED.search(text)
@@ -85,7 +104,8 @@ def _series(text: str, start: int) -> list[Span]:
     found = [match for match in _SERIES.finditer(text, start) if not _ONE_OFFICE.match(match.group())]
     longest = max(found, key=lambda match: match.end() - match.start(), default=None)
     if longest is None:
-        return []
+        pair = _PAIR.search(text, start)
+        return [pair.span("one"), pair.span("other")] if pair else []
     apart = _BESIDES.search(text, start, longest.start())
     return [
         *([apart.span("one")] if apart else []),
@@ -101,16 +121,36 @@ def _introduced(text: str, start: int) -> list[Span]:
     first = introduced[-1].end()
     members = _between(text, first, _STOP.search(text, first).start())  # type: ignore[union-attr]
     besides = _BESIDES.search(text, start, first)
+    members = _named_alike(text, members)
     return [besides.span("one"), *members] if besides else members
 
 
+def _named_alike(text: str, members: list[Span]) -> list[Span]:
+    """ "kerja sama PT Hulu, PT Hilir dan CV Muara": where all the others are names, the first is one, too."""
+    if len(members) < 2 or text[members[0][0]].isupper() or not all(text[start].isupper() for start, _ in members[1:]):
+        return members
+    name = re.search(r"[A-Z]", text[members[0][0] : members[0][1]])
+    return [(members[0][0] + name.start(), members[0][1]), *members[1:]] if name else members
+
+
 def _list_lines(text: str) -> list[Span]:
-    spans, at = [], 0
+    """What each marked line names: "1. Kabupaten Kolaka: Rp3,4 juta" the regency, "1. Emas: Desa Hulu, Desa Hilir" two villages."""
+    bodies, at = [], 0
     for line in text.splitlines(keepends=True):
         if mark := _MARK.match(line):
-            spans.append((at + mark.end(), at + len(_LINE_CLOSE.sub("", line, count=1))))
+            bodies.append((at + mark.end(), at + len(_LINE_CLOSE.sub("", line, count=1))))
         at += len(line)
-    return [(start, end) for start, end in spans if start < end]
+    return [span for start, end in bodies if start < end for span in _of_line(text, start, end)]
+
+
+def _of_line(text: str, start: int, end: int) -> list[Span]:
+    label = _LABEL.match(text, start, end)
+    if label is None:
+        return [(start, end)]
+    if _FIGURE.match(text, label.end(), end):
+        return [(start, label.end("label"))]
+    named = [(_RANK.match(text, s, e).end(), e) for s, e in _between(text, label.end(), end)]  # type: ignore[union-attr]
+    return named if named and all(text[s].isupper() for s, _ in named) else [(start, end)]
 
 
 def _places(text: str, start: int, question: Question) -> list[Span]:
