@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,10 @@ from ingest.errors import IngestError
 from ingest.records import Record, record_of
 
 LONGEST_LINE = 20_000_000  # bytes
+_SMALL = 100_000_000  # unpacked bytes that are read whatever they were packed to
+_MOST_UNPACKED = 100  # times the packed size: articles pack to a fifth, a bomb to a thousandth
 
+_MOST_BLANK = 1_000_000  # lines, one after another
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -21,35 +25,47 @@ def read_lines(path: Path) -> Iterator[tuple[int, Record | IngestError]]:
 
     Raises `IngestError` when the file is no text or the compressed data is damaged, and `OSError` as reading does.
     """
-    with _open(path) as file:
+    packed = path.name.lower().endswith(".gz")
+    most = max(_SMALL, _MOST_UNPACKED * path.stat().st_size) if packed else math.inf
+    with gzip.open(path, "rb") if packed else path.open("rb") as file:
         try:
-            yield from _records(file)
+            yield from _records(_parts(file, most))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise IngestError(f"damaged compressed data ({error})") from error
 
 
-def _open(path: Path) -> BinaryIO | gzip.GzipFile:
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+def _parts(file: BinaryIO | gzip.GzipFile, most: float) -> Iterator[bytes]:
+    """The lines of a file, one that is too long in parts. Raises `IngestError` beyond `most` bytes."""
+    while part := file.readline(LONGEST_LINE):
+        if file.tell() > most:
+            raise IngestError(f"it unpacks to more than {_MOST_UNPACKED} times its size; unpack it")
+        yield part
 
 
-def _records(file: BinaryIO | gzip.GzipFile) -> Iterator[tuple[int, Record | IngestError]]:
-    number = 0
-    while line := file.readline(LONGEST_LINE):
-        number += 1
+def _records(parts: Iterator[bytes]) -> Iterator[tuple[int, Record | IngestError]]:
+    blank = 0
+    for number, part in enumerate(_whole_lines(parts), start=1):
+        line = part
+        blank = 0 if line.strip() else blank + 1
+        if blank > _MOST_BLANK:
+            raise IngestError(f"more than {_MOST_BLANK:,} blank lines after one another from line {number - blank}")
         if number == 1:
             if is_binary(line) or line.startswith((b"\xff\xfe", b"\xfe\xff")):
                 raise IngestError("not UTF-8 text, as JSON lines are")
             line = line.removeprefix(_BOM)
         if len(line) >= LONGEST_LINE and not line.endswith(b"\n"):
-            _skip_rest_of_line(file)
             yield number, IngestError(f"the line is longer than {LONGEST_LINE // 1_000_000} MB")
         elif line.strip():
             yield number, _record(line)
 
 
-def _skip_rest_of_line(file: BinaryIO | gzip.GzipFile) -> None:
-    while (part := file.readline(LONGEST_LINE)) and not part.endswith(b"\n"):
-        pass
+def _whole_lines(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Every line, of one that is too long only its first part."""
+    goes_on = False
+    for part in parts:
+        if not goes_on:
+            yield part
+        goes_on = not part.endswith(b"\n")
 
 
 def _decoded(line: bytes) -> str:
