@@ -59,7 +59,7 @@ def is_part_of_index(folder: Path, path: Path) -> bool:
     """Whether an index keeps this file in its folder, where articles may lie, too."""
     below = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
     if len(below) > 1:
-        return below[0] in ("generations", ".web")
+        return below[0] in ("generations", ".web", ".piped")
     return bool(below) and below[0].startswith(("current", "lock", "readings.sqlite", "unfinished.sqlite"))
 
 

@@ -5,8 +5,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ingest.articles import Skipped
 from ingest.errors import IngestError
-from ingest.reading import SUFFIXES
+from ingest.reading import SUFFIXES, skipped
+from ingest.unread import why_unread
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
@@ -26,18 +28,30 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return list(found.values())
 
 
+def passed_over(paths: Sequence[Path]) -> list[Skipped]:
+    """The files in folders among `paths` that may hold articles and are not read, with what to do about each."""
+    folders = [path for path in paths if path.is_dir()]
+    folders += [
+        Path(match) for path in paths if glob.has_magic(str(path)) for match in _matches(path) if Path(match).is_dir()
+    ]
+    found = {file.resolve(): file for folder in folders for file in sorted(_visible(folder))}
+    reasons = ((file, why_unread(file.name)) for file in found.values() if not file.name.lower().endswith(SUFFIXES))
+    return [skipped(file, reason) for file, reason in reasons if reason]
+
+
 def _files_at(path: Path) -> Iterator[Path]:
     if path.is_dir():
         files = sorted(_walk(path))
         if not files:
+            unread = next((f" {over.path}: {over.reason}." for over in passed_over([path])), "")
             raise IngestError(
-                f"{path}: nothing to read in this folder; files ending in {', '.join(SUFFIXES)} are read."
+                f"{path}: nothing to read in this folder; files ending in {', '.join(SUFFIXES)} are read.{unread}"
             )
         yield from files
     elif os.path.lexists(path):
         yield path
     elif glob.has_magic(str(path)):
-        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 (pathlib takes no absolute pattern)
+        matches = _matches(path)
         if not matches:
             raise IngestError(f"{path}: no file matches this pattern.")
         for match in matches:
@@ -54,12 +68,20 @@ def _files_in_match(path: Path) -> Iterator[Path]:
         yield path
 
 
+def _matches(pattern: Path) -> list[str]:
+    return sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 (pathlib takes no absolute pattern)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
+    return (file for file in _visible(folder) if file.name.lower().endswith(SUFFIXES))
+
+
+def _visible(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             file = Path(parent, name)
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES) and not file.is_symlink():
+            if not name.startswith(".") and not file.is_symlink():
                 yield file
 
 

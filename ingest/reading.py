@@ -19,6 +19,7 @@ from ingest.formats.plain import read_plain
 from ingest.formats.zipped import checked_archive, read_member
 from ingest.isolation import isolated_reader
 from ingest.records import Record
+from ingest.unread import why_unread
 
 LARGEST_FILE = 20_000_000  # bytes of a file that holds one article; more is not a press release
 LARGEST_TABLE = 100_000_000  # bytes of a table or an archive
@@ -77,9 +78,9 @@ def read_articles(path: Path) -> Iterator[Article | Skipped]:
     try:
         yield from _articles(path)
     except IngestError as error:
-        yield _skipped(path, str(error))
+        yield skipped(path, str(error))
     except OSError as error:
-        yield _skipped(path, error.strerror or str(error))
+        yield skipped(path, error.strerror or str(error))
 
 
 def read_page(path: Path, url: str) -> Iterator[Article | Skipped]:
@@ -89,7 +90,7 @@ def read_page(path: Path, url: str) -> Iterator[Article | Skipped]:
     """
     for record in read_articles(path):
         if isinstance(record, Skipped):
-            yield _skipped(url, record.reason)
+            yield skipped(url, record.reason)
         else:
             yield placed_at(record, url, _id_of_address(url))
 
@@ -121,10 +122,12 @@ def _articles_in(data: bytes, name: str, where: str, source: Path, doc_id: str) 
         return
     reader = next((reader for suffix, reader in _READERS.items() if name.endswith(suffix)), None)
     if reader is None:
-        raise IngestError(f"this kind of file is not read; files ending in {', '.join(SUFFIXES)} are")
+        raise IngestError(
+            why_unread(name) or f"this kind of file is not read; files ending in {', '.join(SUFFIXES)} are"
+        )
     for record in reader(data):
         article = compose(record, doc_id=record.doc_id or doc_id, source_path=source, find_title=True)
-        yield article or _skipped(where, "no article text left after cleaning")
+        yield article or skipped(where, "no article text left after cleaning")
 
 
 def _articles_in_archive(path: Path) -> Iterator[Article | Skipped]:
@@ -142,7 +145,7 @@ def _articles_in_archive(path: Path) -> Iterator[Article | Skipped]:
                     data, name.lower(), where, source, _id(PurePosixPath(name).stem, os.fsencode(where))
                 )
             except IngestError as error:
-                yield _skipped(where, str(error))
+                yield skipped(where, str(error))
 
 
 def _articles_in_lines(path: Path) -> Iterator[Article | Skipped]:
@@ -155,13 +158,14 @@ def _articles_of(
     for number, record in records:
         where = f"{file}:{number}"
         if isinstance(record, IngestError):
-            yield _skipped(where, str(record))
+            yield skipped(where, str(record))
             continue
         article = compose(record, doc_id=record.doc_id or _id_of_record(record), source_path=source, find_title=False)
-        yield article or _skipped(where, "no article text left after cleaning")
+        yield article or skipped(where, "no article text left after cleaning")
 
 
-def _skipped(path: Path | str, reason: str) -> Skipped:
+def skipped(path: Path | str, reason: str) -> Skipped:
+    """What could not be read, its path in characters that can be shown and the reason on one line."""
     return Skipped(str(path).encode(errors="backslashreplace").decode(), " ".join(reason.split()))
 
 

@@ -180,6 +180,49 @@ def articles_shown(newsroom: Newsroom, doc_ids: Iterable[str]) -> dict[str, dict
     return {one: written(kutip("show", one, "--index", newsroom.folder, "--json"))[0] for one in set(doc_ids)}
 
 
+def test_a_pipe_brings_a_text_a_page_or_json_lines_and_its_article_stays(newsroom: Newsroom, tmp_path: Path) -> None:
+    folder, words = tmp_path / "index", ("-", "--encoder", newsroom.model, "--json")
+    page = (
+        f"<!doctype html><html><body><article><h1>Panen Kopi</h1><p>{COFFEE}</p><p>{BOATS}</p></article></body></html>"
+    )
+    lines = "\n".join(json.dumps({"doc_id": f"line{n}", "text": f"{PRICES} Nomor {n}."}) for n in range(3))
+    for number, piped in ((1, f"Harga Kopi Naik\n\n{PRICES}\n"), (2, page), (5, lines), (5, lines)):
+        command = ["index", "--index", str(folder), *map(str, words)]
+        result = CliRunner().invoke(main, command, input=piped.encode())
+        assert result.exit_code == 0, result.stderr
+        assert json.loads(result.stdout)["articles"] == number
+    kept = [Path(article["path"]) for article in _all_articles(folder)]
+    assert all(file.is_file() and file.is_relative_to(folder / ".piped") for file in kept)
+
+
+def _all_articles(folder: Path) -> list[dict[str, Any]]:
+    (found,) = written(kutip("search", "kopi", "-k", "20", "--index", folder, "--json"))
+    return list(found["hits"])
+
+
+def test_a_pipe_without_words_is_one_line(newsroom: Newsroom, tmp_path: Path) -> None:
+    for piped, reason in ((b"", "nothing came"), (bytes(range(256)) * 9, "save it as a file")):
+        words = ["index", "-", "--index", str(tmp_path / "index"), "--encoder", str(newsroom.model)]
+        result = CliRunner().invoke(main, words, input=piped)
+        assert result.exit_code == 1
+        assert reason in one_line(result)
+
+
+def test_removed_articles_are_gone_and_an_unknown_one_removes_nothing(newsroom: Newsroom, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    shutil.copytree(newsroom.folder, folder)
+    first, second, *_ = dict.fromkeys(hit["doc_id"] for hit in _all_articles(folder))
+    refused = kutip("corpus", "remove", first, "none", "--index", folder)
+    assert refused.exit_code == 1
+    assert "none" in one_line(refused)
+    done = kutip("corpus", "remove", first, second, "--index", folder)
+    assert done.exit_code == 0, done.stderr
+    assert first in done.stdout
+    assert kutip("show", first, "--index", folder).exit_code == 1
+    (left,) = written(kutip("corpus", "--index", folder, "--json"))
+    assert left["articles"] == len(NEWS) - 2
+
+
 def test_indexing_reports_what_it_did(newsroom: Newsroom) -> None:
     counts = {key: value for key, value in newsroom.report.items() if key not in {"generation", "passages", "seconds"}}
     assert counts == {"articles": 4, "added": 4, "updated": 0, "unchanged": 0, "removed": 0, "skipped": []}

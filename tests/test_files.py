@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import IngestError
-from ingest.files import find_files
+from ingest.files import find_files, passed_over
 
 
 @pytest.fixture
@@ -92,3 +92,17 @@ def test_a_path_that_the_system_refuses_to_look_at_is_named(folder: Path, tmp_pa
         with pytest.raises(IngestError, match=r"^[^\n]+$") as error:
             find_files([folder, path])
         assert str(path) in str(error.value)
+
+
+def test_files_that_may_hold_articles_and_are_not_read_are_told_with_what_to_do(folder: Path) -> None:
+    (folder / "sub" / "Rilis.PPTX").write_text("isi")
+    for paths in ([folder], [folder.parent / "*"]):
+        told = {Path(over.path).name: over.reason for over in passed_over(paths)}
+        assert told.keys() == {"notes.doc", "Rilis.PPTX"}
+        assert ".docx" in told["notes.doc"]
+
+
+def test_a_folder_of_old_word_files_alone_says_so(tmp_path: Path) -> None:
+    (tmp_path / "rilis.doc").write_text("isi")
+    with pytest.raises(IngestError, match=r"rilis\.doc: an old Word file"):
+        find_files([tmp_path])

@@ -1,19 +1,66 @@
 """`kutip corpus`."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from assistant.cli.options import index_option, json_option
 from assistant.cli.output import write_json, write_text
+from assistant.cli.words import typed_text
+from assistant.errors import AskError
 
 
-@click.command()
+def _typed(context: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    for word in words:
+        typed_text(context, parameter, word)
+    return words
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
 @index_option
 @json_option
-def corpus(folder: Path, as_json: bool) -> None:
+def corpus(context: click.Context, folder: Path, as_json: bool) -> None:
     """Show what the index holds: articles by outlet, month, language and province."""
+    if context.invoked_subcommand is None:
+        _show(folder, as_json=as_json)
+
+
+@corpus.command()
+@click.argument("doc_ids", metavar="DOC_ID…", nargs=-1, required=True, callback=_typed)
+@index_option
+@json_option
+def remove(doc_ids: tuple[str, ...], folder: Path, as_json: bool) -> None:
+    """Take articles out of the index, those from the web too; the files that they came from are left alone.
+
+    An article comes back when its file or its address is indexed again.
+    """
+    from index.encoder import load_encoder
+    from index.generation import Index
+    from index.manifest import current_manifest
+    from index.store import remove as remove_from
+
+    with Index.open(folder) as index:
+        found = {doc_id: index.article(doc_id) for doc_id in doc_ids}
+    if unknown := [doc_id for doc_id, article in found.items() if article is None]:
+        raise AskError(
+            f"{', '.join(unknown)}: no such article in {folder}, nothing was removed; `kutip search` shows doc_ids."
+        )
+    made = current_manifest(folder)
+    encoder = load_encoder(None) if made is None else load_encoder(made.encoder, made.encoder_fingerprint)
+    report = remove_from(folder, list(found), encoder=encoder)
+    if as_json:
+        write_json(asdict(report))
+        return
+    for article in found.values():
+        if article is not None:
+            write_text(f"removed {article.doc_id} · {article.title or article.text[:60]} ({article.source_path})")
+    write_text(f"{report.articles} articles, {report.passages} passages are left in {folder}")
+
+
+def _show(folder: Path, *, as_json: bool) -> None:
     from assistant.cli.picture import pictured
     from index.generation import Index
 

@@ -1,5 +1,6 @@
 """`kutip index`."""
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("sources", metavar="PATH|URL…", nargs=-1)
+@click.argument("sources", metavar="PATH|URL|-…", nargs=-1)
 @index_option
 @click.option(
     "--encoder",
@@ -39,7 +40,9 @@ def index(
     guest: Guest,
     as_json: bool,
 ) -> None:
-    """Add or update every article found in files, folders and globs, and at web addresses.
+    """Add or update every article found in files, folders and globs, at web addresses, and in a pipe (-).
+
+    A pipe brings one text, page, PDF or any number of JSON lines.
 
     At an address may be an article, an RSS or Atom feed, or a sitemap. Pages are asked for as robots.txt allows it, one
     at a time, and kept, so that an interrupted run goes on where it was.
@@ -50,17 +53,20 @@ def index(
     from ingest.online.fetching import is_address, read_address_list
 
     if not sources and urls is None:
-        raise click.UsageError("Missing argument 'PATH|URL…'.")
+        raise click.UsageError("Missing argument 'PATH|URL|-…'.")
     if not all(sources):
         raise IngestError("One of the paths is empty; name files, folders or patterns.")
     addresses = [*filter(is_address, sources), *(read_address_list(urls) if urls is not None else ())]
-    roots = [Path(source) for source in sources if not is_address(source)]
-    if watch and (addresses or not roots):
-        raise click.UsageError("--watch follows files and folders; index web addresses in a run of their own.")
+    piped = _piped() if "-" in sources else None
+    roots = [Path(source) for source in sources if not is_address(source) and source != "-"]
+    if watch and (addresses or piped or not roots):
+        raise click.UsageError(
+            "--watch follows files and folders; index web addresses and pipes in a run of their own."
+        )
     made = None if rebuild else current_manifest(folder)
     # An index goes on with the encoder, and in the precision, that it was made with.
     known = (encoder, None) if made is None else (encoder or made.encoder, made.encoder_fingerprint)
-    job = Job(folder, roots, addresses, guest, load_encoder(*known), prune)
+    job = Job(folder, roots, addresses, guest, load_encoder(*known), prune, piped)
     if not watch:
         _once(job, rebuild=rebuild, as_json=as_json)
         return
@@ -68,6 +74,13 @@ def index(
         _stay(job, rebuild=rebuild, as_json=as_json)
     except KeyboardInterrupt:
         write_note("Stopped watching; the last complete index stays.")
+
+
+def _piped() -> bytes:
+    """What comes through the pipe, up to a byte more than is read of it."""
+    from ingest.piped import LARGEST
+
+    return sys.stdin.buffer.read(LARGEST + 1)
 
 
 def _once(job: "Job", *, rebuild: bool, as_json: bool) -> None:

@@ -9,14 +9,15 @@ from assistant.cli.progress import IndexingProgress, indexing_progress
 from index.encoder import Encoder
 from index.manifest import is_part_of_index
 from index.store import Report, rebuild, update_files
-from ingest.files import find_files
+from ingest.errors import IngestError
+from ingest.files import find_files, passed_over
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a run is about: files, folders and globs (`roots`), web addresses and how to ask for them, and where to.
 
-    `prune` drops the articles of the roots whose file is gone; what came from the web stays.
+    `prune` drops the articles of the roots whose file is gone; what came from the web, or through a pipe (`piped`), stays.
     """
 
     folder: Path
@@ -25,6 +26,7 @@ class Job:
     guest: Guest
     encoder: Encoder
     prune: bool
+    piped: bytes | None = None
 
 
 def run(job: Job) -> Report:
@@ -40,12 +42,24 @@ def run_afresh(job: Job) -> Report:
 def _run(job: Job, *, afresh: bool) -> Report:
     folder = job.folder.resolve()
     files = [file for file in find_files(job.roots) if not is_part_of_index(folder, file.resolve())]
+    if job.piped is not None:
+        files.append(_kept(job.piped, folder))
     with indexing_progress(len(files)) as progress:
         pages = Pages({}, ())
         if job.addresses:
             pages = fetched_pages(job.addresses, job.folder, job.guest, progress.pages)
         report = _write(job, [*files, *pages.addresses], pages, progress, afresh=afresh)
-    return replace(report, skipped=(*pages.skipped, *report.skipped))
+    return replace(report, skipped=(*pages.skipped, *report.skipped, *passed_over(job.roots)))
+
+
+def _kept(piped: bytes, folder: Path) -> Path:
+    """The file inside the index folder that keeps what came through a pipe, as fetched pages are kept."""
+    from ingest.piped import keep_piped
+
+    try:
+        return keep_piped(piped, folder / ".piped")
+    except OSError as error:
+        raise IngestError(f"{folder}: cannot be written ({error.strerror or error}); nothing was read.") from error
 
 
 def _write(job: Job, files: Sequence[Path], pages: Pages, progress: IndexingProgress, *, afresh: bool) -> Report:
