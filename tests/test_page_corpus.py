@@ -234,6 +234,7 @@ def test_an_english_browser_can_read_the_page_in_indonesian(browser: Browser, ad
     with browser.new_context(locale="en-US") as context, Reader(context, address) as reader:
         reader.page.get_by_role("tab", name="Corpus").click()
         reader.page.wait_for_selector(".kutip-list li")
+        reader.page.wait_for_selector("#kutip-search input[placeholder^=Words]")
         search(reader, "ferry")
         reader.page.get_by_role("button", name=FERRY.title).click()
         expect(reader.page.locator("#kutip-evidence")).to_contain_text("Open the original")

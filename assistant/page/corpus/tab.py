@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.corpus.editing import Desk, add, remove, render_adding
-from assistant.page.corpus.listing import read_wanted, render_list
+from assistant.page.corpus.listing import Wanted, read_wanted, render_list
 from assistant.page.corpus.overview import render_overview
 from assistant.page.corpus.picking import read_pick
 from assistant.page.look import browser_words, script
@@ -42,6 +42,7 @@ def corpus_tab(opening: OpeningIndex, desk: Desk, evidence: gr.HTML, speak: Call
         report = gr.HTML("", elem_id="kutip-report", js_on_load=script("report.js"), padding=False)
         overview = gr.HTML("", elem_id="kutip-overview", padding=False)
         listed = gr.HTML("", elem_id="kutip-articles", padding=False)
+    search.begin(begin(opening), None, [overview, listed], **QUICK)
     search.find(find(opening), None, listed, **QUICK)
     for opened in (tab.select, speak, search.recount):
         opened(count(opening), None, overview, **QUICK)
@@ -84,15 +85,28 @@ def count(opening: OpeningIndex) -> Callable[[gr.Request], str]:
     return on_count
 
 
+def begin(opening: OpeningIndex) -> Callable[[gr.Request], tuple[str, str]]:
+    """When the tab is there for the first time: overview and list in one, so that nothing moves under a finger."""
+
+    def on_begin(request: gr.Request) -> tuple[str, str]:
+        return count(opening)(request), _listed(opening, Wanted(), reader_language(request))
+
+    return on_begin
+
+
 def find(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request], str]:
-    """When the tab is first opened, words are searched, a bar is chosen, or more of the list is asked for."""
+    """When words are searched, a bar is chosen, or more of the list is asked for."""
 
     def on_find(asked: gr.EventData, request: gr.Request) -> str:
-        language, sent = reader_language(request), asked._data
+        sent = asked._data
         wanted = read_wanted(sent.get("query"), read_pick(sent.get("pick")), sent.get("most"))
-        try:
-            return render_list(opening.get(), wanted, language)
-        except StoreError:  # the overview says so
-            return ""
+        return _listed(opening, wanted, reader_language(request))
 
     return on_find
+
+
+def _listed(opening: OpeningIndex, wanted: Wanted, language: Language) -> str:
+    try:
+        return render_list(opening.get(), wanted, language)
+    except StoreError:  # the overview says so
+        return ""

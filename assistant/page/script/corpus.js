@@ -35,4 +35,4 @@ window.addEventListener("kutip-changed", () => {
   trigger("recount");
 });
 
-trigger("find", { query: "", pick: "", most: 0 });
+trigger("begin");
