@@ -182,9 +182,33 @@ def test_a_question_is_shown_as_typed_and_asked_again_as_typed(reader: Reader) -
     reader.ask(typed)
     asked = reader.page.locator("#kutip-conversation .user-row")
     expect(asked).to_have_text(typed)
-    reader.page.locator("#kutip-conversation .message-buttons button").first.click()
+    reader.page.get_by_role("button", name="Tanyakan lagi").click()
     reader.page.wait_for_timeout(600)
     expect(asked).to_have_text(typed)
+
+
+def test_a_question_is_edited_as_it_was_typed_and_asked_anew(reader: Reader) -> None:
+    reader.ask("Siapa Ma'ruf & <b>kawan</b> &amp; lain?")
+    reader.page.get_by_role("button", name="Ubah pertanyaan").click()
+    box = reader.page.get_by_role("textbox", name="Ubah pertanyaan")
+    expect(box).to_have_value("Siapa Ma'ruf & <b>kawan</b> &amp; lain?")
+    box.fill(WHO)
+    reader.page.get_by_role("button", name="Tanyakan", exact=True).click()
+    expect(reader.page.locator(MESSAGES)).to_contain_text("Ratna Lestari")
+    expect(reader.page.locator("#kutip-conversation .user-row")).to_have_text(WHO)
+    assert reader.page.locator(MESSAGES).count() == 1
+
+
+def test_waiting_can_be_ended(desk: BrowserContext, tmp_path: Path) -> None:
+    update(tmp_path / "index", ARTICLES, encoder=ToyEncoder())
+    with serving(tmp_path / "index", tmp_path / "go") as address, Reader(desk, address) as reader:
+        reader.page.fill("#kutip-question textarea", WHO)
+        reader.page.press("#kutip-question textarea", "Enter")
+        expect(reader.page.locator(MESSAGES)).to_contain_text("sedang dimuat")
+        reader.page.get_by_role("button", name="Hentikan").click()
+        (tmp_path / "go").touch()
+        assert "Ratna Lestari" in reader.ask(WHO)
+        assert reader.page.locator(MESSAGES).count() == 2
 
 
 def test_hostile_articles_stay_text(reader: Reader) -> None:
@@ -281,12 +305,10 @@ def test_dark_is_for_screens_and_paper_shows_the_whole_conversation_in_ink(brows
         assert not reader.page.locator("#kutip-question").is_visible()
 
 
-@pytest.mark.parametrize(
-    "button", [".top-panel button", ".message-buttons button:nth-of-type(2)"], ids=["clear", "undo"]
-)
+@pytest.mark.parametrize("button", ["Kosongkan percakapan", "Tarik kembali"], ids=["clear", "undo"])
 def test_an_answer_that_is_taken_back_takes_its_evidence_with_it(reader: Reader, button: str) -> None:
     reader.ask(WHO)
-    reader.page.locator(f"#kutip-conversation {button}").click()
+    reader.page.get_by_role("button", name=button).click()
     expect(reader.page.locator(MESSAGES)).to_have_count(0)
     expect(reader.page.locator("#kutip-evidence mark")).to_have_count(0)
     expect(reader.page.locator("#kutip-evidence")).to_contain_text("Di sini terbuka artikel")

@@ -123,12 +123,14 @@ def _conversation(
         max_lines=6,
         autofocus=True,
         submit_btn=True,
+        stop_btn=True,
         render=False,
     )
     Conversation(
         answer_question(opening),
         chatbot=chatbot,
         textbox=question,
+        editable=True,
         additional_inputs=filters,
         additional_outputs=[evidence],
         examples=[

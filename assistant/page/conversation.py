@@ -29,13 +29,14 @@ class Conversation(gr.ChatInterface):  # type: ignore[misc]  # Gradio is not typ
     """A chat whose answers are HTML of our own making and whose questions are text as typed.
 
     Gradio shows both with one renderer. Questions are escaped where they enter the conversation and unescaped where
-    they leave it, so that "upah < 5 juta" and "<b>" look as they were typed. (A chatbot component of our own would say
+    they leave it, so that "upah < 5 juta" and "<b>" look as they were typed (script/conversation.js does so for the
+    box in which a question is edited). (A chatbot component of our own would say
     so in its public methods, but Gradio writes a stub file next to the source of every component that is defined.)
     """
 
     def _append_message_to_history(self, message: Any, history: list[Any], role: str = "user") -> Any:
         if role == "user" and isinstance(message, str):
-            message = escape(message) if message.strip() else "…"  # a bubble without a word looks broken
+            message = escape(message, quote=False) if message.strip() else "…"  # a bubble without a word looks broken
         return super()._append_message_to_history(message, history, role)
 
     def _pop_last_user_message(self, history: list[Any]) -> tuple[list[Any], str]:

@@ -17,6 +17,7 @@ _WORDS = {**PHRASES, **CORPUS_PHRASES}
 
 SHOWN_BY_THE_BROWSER = (
     *("conversation", "question", "ask_here", "ask", "searching", "trouble", "close", "lost", "busy", "chat", "corpus"),
+    *("stop", "edit", "retry", "undo", "clear", "send_edit", "cancel_edit"),
     *("filter_from", "filter_to", "filter_outlet", "filter_place", "filter_language"),
 )
 

@@ -11,14 +11,46 @@
   };
   speak([chosen, ...preferred].find((tag) => tag in words) ?? "id");
 
+  // Gradio's own buttons, by what it calls them in the languages it knows of ours.
+  const known = {
+    edit: ["edit"],
+    retry: ["retry", "coba lagi"],
+    undo: ["undo", "urungkan"],
+    clear: ["clear", "bersihkan obrolan"],
+    send_edit: ["submit", "kirim"],
+    cancel_edit: ["cancel", "batal"],
+  };
+  const named = (button) => {
+    const called = (button.getAttribute("aria-label") ?? button.title).toLowerCase();
+    return Object.keys(known).find((name) => known[name].includes(called));
+  };
+  const call = (button, name) => {
+    if (!button || !name) return;
+    button.dataset.kutip = name;
+    for (const attribute of ["aria-label", "title"])
+      if (button.getAttribute(attribute) !== say[name]) button.setAttribute(attribute, say[name]);
+  };
+
   const label = (chat) => {
     chat.querySelector("[role=log]")?.setAttribute("aria-label", say.conversation);
     // Gradio repeats the source text of each message in a label, tags and all; the message itself is what should be read.
     for (const node of chat.querySelectorAll(".message [aria-label], button.example")) node.removeAttribute("aria-label");
     for (const node of chat.querySelectorAll(".placeholder-content, .examples")) node.removeAttribute("role");
-    const send = document.querySelector("#kutip-question .submit-button");
-    send?.setAttribute("aria-label", say.ask);
-    send?.setAttribute("title", say.ask);
+    call(document.querySelector("#kutip-question .submit-button"), "ask");
+    call(document.querySelector("#kutip-question .stop-button"), "stop");
+    for (const button of chat.querySelectorAll(".icon-button")) call(button, button.dataset.kutip ?? named(button));
+  };
+
+  // A question is edited as it was typed; the conversation keeps it escaped.
+  const edit = (chat) => {
+    for (const box of chat.querySelectorAll(".edit-textarea:not([data-kutip])")) {
+      box.dataset.kutip = "edit";
+      box.setAttribute("aria-label", say.edit);
+      const escaped = document.createElement("textarea");
+      escaped.innerHTML = box.value;
+      box.value = escaped.value;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
   };
 
   // What Gradio says in English only, whatever the reader's language.
@@ -72,6 +104,7 @@
     const chat = document.querySelector("#kutip-conversation");
     if (!chat) return;
     label(chat);
+    edit(chat);
     translate();
     unlock();
     follow(chat);
