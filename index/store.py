@@ -70,14 +70,17 @@ def update_files(
     encoder: Encoder,
     prune: Sequence[Path] | None = None,
     progress: Progress | None = None,
+    read_by: str = "",
 ) -> Report:
     """Like `update` with the records that `read` finds in `files`, but files that are as they were are not read again.
+
+    `read_by` names what else the reading depends on: with another one all files are read again.
 
     Size and times tell, or the bytes where those have changed; see `index.readings`. A file that gave no article, and
     every file after an update of Kutip, is read.
     """
     folder = folder.absolute()
-    with only_writer(folder), closing(Readings(readings_of(folder), rules_fingerprint())) as readings:
+    with only_writer(folder), closing(Readings(readings_of(folder), rules_fingerprint() + read_by)) as readings:
 
         def records(draft: Draft) -> Iterator[Article | Skipped | Same]:
             yield from readings.records(files, read, draft.holds)

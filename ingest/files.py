@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ingest.articles import Skipped
 from ingest.errors import IngestError
-from ingest.reading import SUFFIXES, skipped
+from ingest.kinds import SUFFIXES
+from ingest.reading import skipped
 from ingest.unread import why_unread
 
 

@@ -42,8 +42,8 @@ class IsolatedReader:
         self._files = 0
         self._one_at_a_time = threading.Lock()
 
-    def read(self, module: str, name: str, data: bytes) -> list[Any]:
-        """All that the reader `ingest.formats.<module>.<name>` gives for the bytes of a file.
+    def read(self, module: str, name: str, *arguments: Any) -> list[Any]:
+        """All that the reader `ingest.formats.<module>.<name>` gives for these arguments, the bytes of a file first.
 
         Raises `IngestError` as the reader does, and where the file costs more than the limits or brings the reader down.
         """
@@ -53,7 +53,7 @@ class IsolatedReader:
             timer = threading.Timer(self._limits.seconds, self._stop, (helper, stopped))
             timer.start()
             try:
-                _send(_pipe(helper.stdin), (module, name, data))
+                _send(_pipe(helper.stdin), (module, name, arguments))
                 answer = _receive(_pipe(helper.stdout))
             except (OSError, EOFError) as error:
                 self.close()
@@ -118,14 +118,14 @@ def serve(memory: int, seconds: float) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints is an answer
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            module, name, data = _receive(requests)
+            module, name, arguments = _receive(requests)
             _end_alone_after(seconds)
-            _send(answers, _answer(module, name, data, memory))
+            _send(answers, _answer(module, name, arguments, memory))
 
 
-def _answer(module: str, name: str, data: bytes, memory: int) -> list[Any] | str:
+def _answer(module: str, name: str, arguments: Sequence[Any], memory: int) -> list[Any] | str:
     try:
-        return list(getattr(import_module(f"ingest.formats.{module}"), name)(data))
+        return list(getattr(import_module(f"ingest.formats.{module}"), name)(*arguments))
     except IngestError as error:
         return str(error)
     except MemoryError:

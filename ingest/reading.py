@@ -4,20 +4,19 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 from urllib.parse import urlsplit
 
 from ingest.articles import Article, Skipped
+from ingest.columns import NO_COLUMNS, Columns
 from ingest.composing import compose, placed_at
 from ingest.errors import IngestError
+from ingest.formats.json_document import read_json
 from ingest.formats.jsonl import read_lines
-from ingest.formats.markdown import read_markdown
-from ingest.formats.plain import read_plain
 from ingest.formats.zipped import checked_archive, read_member
-from ingest.isolation import isolated_reader
+from ingest.kinds import ARCHIVE, JSON, LINES, READERS, SUFFIXES, TABLES
 from ingest.records import Record
 from ingest.unread import why_unread
 
@@ -25,58 +24,16 @@ LARGEST_FILE = 20_000_000  # bytes of a file that holds one article; more is not
 LARGEST_TABLE = 100_000_000  # bytes of a table or an archive
 
 
-def _late(module: str, name: str) -> Callable[[bytes], Iterator[Any]]:
-    """A reader whose library is imported when the first such file comes: most folders hold two kinds."""
-
-    def read(data: bytes) -> Iterator[Any]:
-        reader: Callable[[bytes], Iterator[Any]] = getattr(import_module(f"ingest.formats.{module}"), name)
-        return reader(data)
-
-    return read
-
-
-def _isolated(module: str, name: str) -> Callable[[bytes], Iterator[Any]]:
-    """A reader of a format that can be made to cost more than it shows; see `ingest.isolation`."""
-
-    def read(data: bytes) -> Iterator[Any]:
-        return iter(isolated_reader().read(module, name, data))
-
-    return read
-
-
-_READERS: dict[str, Callable[[bytes], Iterator[Record]]] = {
-    ".txt": read_plain,
-    ".md": read_markdown,
-    ".html": _isolated("web", "read_web_page"),
-    ".htm": _isolated("web", "read_web_page"),
-    ".pdf": _isolated("pdf", "read_pdf"),
-    ".docx": _isolated("word", "read_word"),
-    ".odt": _isolated("open_document", "read_open_document"),
-    ".rtf": _isolated("rich_text", "read_rich_text"),
-    ".eml": _isolated("mail", "read_mail"),
-    ".mhtml": _isolated("mail", "read_mail"),
-    ".mht": _isolated("mail", "read_mail"),
-}
-_TABLES: dict[str, Callable[[bytes], Iterator[tuple[int, Record | IngestError]]]] = {
-    ".csv": _late("table", "read_comma_separated"),
-    ".tsv": _late("table", "read_comma_separated"),
-    ".xlsx": _isolated("table", "read_workbook"),
-    ".json": _late("json_document", "read_json"),
-}
-_LINES = (".jsonl", ".jsonl.gz")
-_ARCHIVE = ".zip"
-SUFFIXES = (*_READERS, *_TABLES, *_LINES, _ARCHIVE)
-"""Endings of the files that are read, in lower case; files may have them in any case."""
-
-
-def read_articles(path: Path) -> Iterator[Article | Skipped]:
+def read_articles(path: Path, columns: Columns = NO_COLUMNS) -> Iterator[Article | Skipped]:
     """The articles of one file, one at a time; what cannot become an article comes as `Skipped` with the reason.
+
+    `columns` says which column of a table holds which field where its name does not tell, {"text": "Uraian"}.
 
     Never raises for a bad file. An article without a `doc_id` of its own gets one from the path of its file (its
     address or its words, for a line of JSON), so the same file always gives the same one.
     """
     try:
-        yield from _articles(path)
+        yield from _articles(path, columns)
     except IngestError as error:
         yield skipped(path, str(error))
     except OSError as error:
@@ -95,42 +52,56 @@ def read_page(path: Path, url: str) -> Iterator[Article | Skipped]:
             yield placed_at(record, url, _id_of_address(url))
 
 
-def _articles(path: Path) -> Iterator[Article | Skipped]:
+def _articles(path: Path, columns: Columns) -> Iterator[Article | Skipped]:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise IngestError("not a regular file")
     if status.st_size == 0:
         raise IngestError("the file is empty")
     name = path.name.lower()
-    if name.endswith(_LINES):
+    if name.endswith(LINES):
         yield from _articles_in_lines(path)
         return
-    largest = LARGEST_TABLE if name.endswith((*_TABLES, _ARCHIVE)) else LARGEST_FILE
+    largest = LARGEST_TABLE if name.endswith((*TABLES, JSON, ARCHIVE)) else LARGEST_FILE
     if status.st_size > largest:
         raise IngestError(f"larger than {largest // 1_000_000} MB; split it")
-    if name.endswith(_ARCHIVE):
-        yield from _articles_in_archive(path)
+    if name.endswith(ARCHIVE):
+        yield from _articles_in_archive(path, columns)
     else:
-        yield from _articles_in(path.read_bytes(), name, str(path), path.resolve(), _id_of_file(path))
+        file = _File(name, str(path), path.resolve(), _id_of_file(path))
+        yield from _articles_in(path.read_bytes(), file, columns)
 
 
-def _articles_in(data: bytes, name: str, where: str, source: Path, doc_id: str) -> Iterator[Article | Skipped]:
-    """The articles of the bytes of one file called `name`, in lower case; `where` is what a person calls it."""
-    table = next((reader for suffix, reader in _TABLES.items() if name.endswith(suffix)), None)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file, packed or not: its name in lower case, what a person calls it, where it is from, the doc_id of its article."""
+
+    name: str
+    where: str
+    source: Path
+    doc_id: str
+
+
+def _articles_in(data: bytes, file: _File, columns: Columns) -> Iterator[Article | Skipped]:
+    """The articles of the bytes of one file."""
+    table = next((reader for suffix, reader in TABLES.items() if file.name.endswith(suffix)), None)
     if table is not None:
-        yield from _articles_of(table(data), where, source)
+        yield from _articles_of(table(data, columns), file.where, file.source)
         return
-    reader = next((reader for suffix, reader in _READERS.items() if name.endswith(suffix)), None)
+    if file.name.endswith(JSON):
+        yield from _articles_of(read_json(data), file.where, file.source)
+        return
+    reader = next((reader for suffix, reader in READERS.items() if file.name.endswith(suffix)), None)
     if reader is None:
         raise IngestError(
-            why_unread(name) or f"this kind of file is not read; files ending in {', '.join(SUFFIXES)} are"
+            why_unread(file.name) or f"this kind of file is not read; files ending in {', '.join(SUFFIXES)} are"
         )
     for record in reader(data):
-        article = compose(record, doc_id=record.doc_id or doc_id, source_path=source, find_title=True)
-        yield article or skipped(where, "no article text left after cleaning")
+        article = compose(record, doc_id=record.doc_id or file.doc_id, source_path=file.source, find_title=True)
+        yield article or skipped(file.where, "no article text left after cleaning")
 
 
-def _articles_in_archive(path: Path) -> Iterator[Article | Skipped]:
+def _articles_in_archive(path: Path, columns: Columns) -> Iterator[Article | Skipped]:
     """The articles of the files packed in `path`, read in memory: nothing is written anywhere, whatever their names say."""
     source = path.resolve()
     with checked_archive(path.read_bytes()) as archive:
@@ -141,9 +112,8 @@ def _articles_in_archive(path: Path) -> Iterator[Article | Skipped]:
             where = f"{path}/{member.filename}"
             try:
                 data = read_member(archive, member, LARGEST_FILE)
-                yield from _articles_in(
-                    data, name.lower(), where, source, _id(PurePosixPath(name).stem, os.fsencode(where))
-                )
+                file = _File(name.lower(), where, source, _id(PurePosixPath(name).stem, os.fsencode(where)))
+                yield from _articles_in(data, file, columns)
             except IngestError as error:
                 yield skipped(where, str(error))
 

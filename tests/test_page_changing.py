@@ -23,7 +23,8 @@ from assistant.page.corpus.shelf import Sent, shelf_of
 from assistant.page.opening import OpeningIndex
 from index.errors import StoreError
 from index.store import Report, update, update_files
-from ingest.reading import SUFFIXES, read_articles
+from ingest.kinds import SUFFIXES
+from ingest.reading import read_articles
 
 MARKET = (
     "PASAR – Wali Kota Sekar Arum meresmikan Pasar Bunga Wijaya, Senin (3/2/2025).\n\nPasar itu menampung 212 pedagang."

@@ -16,7 +16,8 @@ from ingest.formats.header import split_header
 from ingest.formats.jsonl import LONGEST_LINE
 from ingest.formats.markdown import plain_text, read_markdown
 from ingest.formats.plain import read_plain
-from ingest.reading import LARGEST_FILE, SUFFIXES, read_articles
+from ingest.kinds import SUFFIXES
+from ingest.reading import LARGEST_FILE, read_articles
 from ingest.records import fold
 
 LEAD = (
@@ -260,7 +261,7 @@ def test_a_line_without_end_is_skipped_without_being_held(tmp_path: Path) -> Non
         ("a.md", b"---\n" + b"[" * 10_000 + b"\n---\nisi", "front matter"),
         ("a.md", b"---\ntitle: x\npublished: 2023-01-01\nisi yang panjang", "never closed"),
         ("a.html", b"<html><body></body></html>", "no article text"),
-        ("a.doc", b"\xd0\xcf\x11\xe0", "kind of file"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
     ],
 )
 def test_a_file_that_is_no_article_is_skipped_with_the_reason(

@@ -205,3 +205,20 @@ def test_a_watched_folder_is_indexed_again_when_it_changes(tmp_path: Path) -> No
         assert next(reports)["removed"] == 1
         watching.send_signal(signal.SIGINT)
         assert watching.wait(30) == 0
+
+
+def test_files_are_read_again_when_they_are_read_in_another_way(tmp_path: Path, toy: ToyEncoder) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"Judul Berita Desa Hari Ini\n\n{'Warga desa menanam pohon di tepi sungai bersama kepala desa.'}\n")
+    read: list[str] = []
+
+    def reading(way: str) -> None:
+        def noted(path: Path) -> Iterator[Article | Skipped]:
+            read.append(way)
+            return read_articles(path)
+
+        update_files(tmp_path / "index", [file], read=noted, encoder=toy, read_by=way)
+
+    for way in ("", "", " text=Uraian", " text=Uraian", ""):
+        reading(way)
+    assert read == ["", " text=Uraian", ""]

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 @click.option("--prune", is_flag=True, help="Drop articles of these paths whose file is gone.")
 @click.option("--rebuild", is_flag=True, help="Make the index anew, for another encoder or after an update of Kutip.")
 @click.option("--watch", is_flag=True, help="Stay, and index again whenever something changes there; Ctrl+C ends it.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="The column of a table that holds a field, where its name does not tell: text=Uraian.",
+)
 @web_options
 @json_option
 def index(
@@ -36,6 +43,7 @@ def index(
     prune: bool,
     rebuild: bool,
     watch: bool,
+    columns: tuple[str, ...],
     urls: Path | None,
     guest: Guest,
     as_json: bool,
@@ -50,6 +58,7 @@ def index(
     from assistant.cli.indexing import Job
     from index.encoder import load_encoder
     from index.manifest import current_manifest
+    from ingest.columns import columns_of
     from ingest.online.fetching import is_address, read_address_list
 
     if not sources and urls is None:
@@ -66,7 +75,7 @@ def index(
     made = None if rebuild else current_manifest(folder)
     # An index goes on with the encoder, and in the precision, that it was made with.
     known = (encoder, None) if made is None else (encoder or made.encoder, made.encoder_fingerprint)
-    job = Job(folder, roots, addresses, guest, load_encoder(*known), prune, piped)
+    job = Job(folder, roots, addresses, guest, load_encoder(*known), prune, piped, columns_of(columns))
     if not watch:
         _once(job, rebuild=rebuild, as_json=as_json)
         return

@@ -1,7 +1,7 @@
 """One run of `kutip index`: pages are fetched, files found, and the index brought up to date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.cli.online import Guest, Pages, fetched_pages
@@ -9,6 +9,7 @@ from assistant.cli.progress import IndexingProgress, indexing_progress
 from index.encoder import Encoder
 from index.manifest import is_part_of_index
 from index.store import Report, rebuild, update_files
+from ingest.columns import Columns
 from ingest.errors import IngestError
 from ingest.files import find_files, passed_over
 
@@ -27,6 +28,7 @@ class Job:
     encoder: Encoder
     prune: bool
     piped: bytes | None = None
+    columns: Columns = field(default_factory=dict)
 
 
 def run(job: Job) -> Report:
@@ -48,6 +50,7 @@ def _run(job: Job, *, afresh: bool) -> Report:
         pages = Pages({}, ())
         if job.addresses:
             pages = fetched_pages(job.addresses, job.folder, job.guest, progress.pages)
+        pages = replace(pages, columns=job.columns)
         report = _write(job, [*files, *pages.addresses], pages, progress, afresh=afresh)
     return replace(report, skipped=(*pages.skipped, *report.skipped, *passed_over(job.roots)))
 
@@ -67,7 +70,13 @@ def _write(job: Job, files: Sequence[Path], pages: Pages, progress: IndexingProg
     read_now = progress.files(files)
     if not afresh:
         return update_files(
-            job.folder, read_now, read=pages.read, encoder=job.encoder, prune=prune, progress=progress.passages
+            job.folder,
+            read_now,
+            read=pages.read,
+            encoder=job.encoder,
+            prune=prune,
+            progress=progress.passages,
+            read_by="".join(f" {field}={name}" for field, name in sorted(job.columns.items())),
         )
     records = (record for file in read_now for record in pages.read(file))
     return rebuild(job.folder, records, encoder=job.encoder, prune=prune, progress=progress.passages)

@@ -3,13 +3,14 @@
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from ingest.articles import Article, Skipped
+from ingest.columns import Columns
 from ingest.errors import IngestError
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ class Pages:
 
     addresses: Mapping[Path, str]
     skipped: tuple[Skipped, ...]
+    columns: Columns = field(default_factory=dict)
 
     def read(self, file: Path) -> Iterator[Article | Skipped]:
         """The articles of a file: of a fetched page, or of any other file."""
         from ingest.reading import read_articles, read_page
 
         address = self.addresses.get(file)
-        return read_articles(file) if address is None else read_page(file, address)
+        return read_articles(file, self.columns) if address is None else read_page(file, address)
 
 
 @dataclass(frozen=True, slots=True)

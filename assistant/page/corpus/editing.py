@@ -21,7 +21,7 @@ from assistant.page.troubles import why_no_index
 from assistant.page.words import Language, counted, number, say
 from index.errors import StoreError
 from ingest.articles import Skipped
-from ingest.reading import SUFFIXES
+from ingest.kinds import SUFFIXES
 
 _SHOWN_SKIPPED = 50
 _EVERY = 0.25  # seconds between two looks at how far it is

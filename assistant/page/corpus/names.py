@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from ingest.reading import SUFFIXES
+from ingest.kinds import SUFFIXES
 
 _LONGEST = 120  # bytes of a name without its ending; file systems take 255 with it
 # What Windows refuses, or any shell reads as something else.
