@@ -14,6 +14,9 @@ _COVERED = FEATURES.index("covered")
 _NEARBY = FEATURES.index("covered_nearby")
 _AS_CLOSE = 0.9  # a rival says at least this share of what the first says of the question
 _AS_CLOSE_NEARBY = 0.75  # or, with its neighbours, this share, if it counts the same thing and says what happened to it
+_TRANSLATED = 0.8
+_HAPPENED = frozenset({"when", "where"})  # a day or a venue is one of something that happened, which both sentences say
+_MOST_WORDS = 0.6
 _LISTS_OVERLAP = 0.5  # share of the shorter list found in the other: they list the same thing
 _MAY_DIFFER = (
     0.25  # share of a list that the other contradicts, but one member in any case; more, and they list other things
@@ -43,10 +46,14 @@ def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
     if not question.years and not same_year(first.value, other.value):
         return False
     mine, theirs = first.candidate.features, other.candidate.features
-    if theirs[_COVERED] >= _AS_CLOSE * mine[_COVERED]:
+    # In the other language the words of a question are told by what translates them, which weighs less.
+    worth = 1.0 if first.candidate.article.language == other.candidate.article.language else _TRANSLATED
+    if question.kind in _HAPPENED and not _speak_of_the_same(first.candidate, other.candidate, question):
+        return False
+    if theirs[_COVERED] >= worth * _AS_CLOSE * mine[_COVERED]:
         return True
     counts_it = question.kind == "how_many" and _shares_the_deed(first.candidate, other.candidate, question)
-    return counts_it and theirs[_NEARBY] >= _AS_CLOSE_NEARBY * mine[_NEARBY]
+    return counts_it and theirs[_NEARBY] >= worth * _AS_CLOSE_NEARBY * mine[_NEARBY]
 
 
 def _contradict(one: Claim, other: Claim) -> bool:
@@ -65,6 +72,15 @@ def disputed(claim: Claim, others: Sequence[Claim]) -> tuple[int, ...]:
         return (0,)
     said = {member_key(value) for other in others for value in other.values}
     return tuple(n for n, value in enumerate(claim.values) if member_key(value) not in said)
+
+
+def _speak_of_the_same(one: Candidate, other: Candidate, question: Question) -> bool:
+    """Whether the other says most of the words of the question that the first says: when the road was opened, and not when
+    the slide came that closed it.
+    """
+    here, there = set(analyse(one.text)), set(analyse(other.text))
+    said = [words for words in query_words(question.text) if not here.isdisjoint(words)]
+    return sum(not there.isdisjoint(words) for words in said) >= _MOST_WORDS * len(said)
 
 
 def _shares_the_deed(one: Candidate, other: Candidate, question: Question) -> bool:
