@@ -123,3 +123,32 @@ def test_lists_that_differ_in_a_member_contradict_each_other(tmp_path: Path, one
     question = "Provinsi mana saja yang ikut Festival Layang-Layang Samosir 2023?"
     answer = answered(tmp_path, question, [f"diikuti provinsi {members}" for members in (one, other)])
     assert bool(answer.conflicts) == apart
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "apart"),
+    [
+        (OPENED, "dibuka pada 7 Mei 2023", "dibuka pada 9 Mei 2023", True),
+        (OPENED, "dibuka pada 7 Mei 2023", "dikenang ketika jalan Samosir longsor pada 9 Mei 2023", False),
+        (
+            "Berapa orang yang mendaftar Festival Layang-Layang?",
+            "dicatat 40 orang mendaftar",
+            "menyambut 13 orang mendaftar",
+            True,
+        ),
+        (
+            "Berapa orang yang mendaftar Festival Layang-Layang?",
+            "dicatat 40 orang mendaftar",
+            "memberi 13 orang piala",
+            False,
+        ),
+    ],
+)
+def test_only_what_tells_of_the_same_deed_contradicts(
+    tmp_path: Path, question: str, one: str, other: str, apart: bool
+) -> None:
+    told = [
+        story(f"f-{n}", pattern.format(words)) for n, (pattern, words) in enumerate([(FIRST, one), (SECOND, other)])
+    ]
+    with indexed(tmp_path, told) as index:
+        assert bool(ask(index, question).conflicts) == apart

@@ -34,6 +34,14 @@ def test_the_year_asked_is_the_year_answered(sentence: str, fields: dict[str, An
     assert about_another("Siapa meraih Piagam Lentera 2022?", sentence, **fields) == other
 
 
+def test_a_figure_is_not_of_the_year_in_which_it_was_told() -> None:
+    fields: dict[str, Any] = {"title": "Harga Ikan 2022 Naik", "published": date(2021, 12, 20)}
+    sentence = "Harga ikan ditetapkan Rp40.000, kata panitia, Senin (20/12/2021)."
+    assert about_another("Berapa harga ikan 2021?", "Harga ikan Rp40.000.", **fields)
+    assert not about_another("Berapa harga ikan 2022?", "Harga ikan Rp40.000.", **fields)
+    assert not about_another("Kapan harga ikan 2021 ditetapkan?", sentence, **fields)
+
+
 def test_a_question_without_a_year_takes_any() -> None:
     assert not about_another("Siapa meraih Piagam Lentera?", "Piagam Lentera 2021 diraih Bali.")
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.asked.question import Question, understand
+from assistant.spans.amounts import says_the_deed
 from assistant.spans.values import Span, amounts, answer_spans, cannot_answer, dates, fit, venues
 
 HOW_MANY = understand("Berapa jumlahnya?")
@@ -172,6 +173,20 @@ def test_who_holds_an_office_is_answered_by_its_holder_alone() -> None:
     question = understand("Siapa ketua koperasi?")
     assert cannot_answer("Koperasi diluncurkan Gubernur Wayan Arta.", question)
     assert not cannot_answer("Ketua koperasi Wayan Arta hadir.", question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "said"),
+    [
+        ("Berapa perusahaan yang mendaftar?", "Tahun ini 1.126 perusahaan mendaftar.", True),
+        ("Berapa perusahaan yang mendaftar?", "Ada 13 perusahaan yang pulang membawa piala.", False),
+        ("How many firms registered?", "Pendaftaran diikuti 1.126 perusahaan.", True),
+        ("Berapa perusahaan di Bali?", "Ada 13 perusahaan.", True),
+        ("Kapan perusahaan yang mendaftar dinilai?", "Penilaian Mei.", True),
+    ],
+)
+def test_those_who_are_counted_did_what_is_asked(question: str, sentence: str, said: bool) -> None:
+    assert says_the_deed(sentence, understand(question)) == said
 
 
 def test_who_received_something_has_a_name() -> None:

@@ -65,6 +65,27 @@ def head_words(question: str) -> list[str]:
     return []
 
 
+# What those that are counted did: "Berapa warga yang mengungsi …?", "How many firms registered …?"
+_DEEDS = (
+    re.compile(
+        r"\bberapa\s+(?:[\w-]+\s+){1,5}?yang\s+(?:sudah\s+|telah\s+|akan\s+|berhasil\s+|belum\s+)?(?P<deed>(?:di|me|ber|ter|men)\w{3,})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bhow many\s+(?:[\w-]+\s+){1,4}?(?:(?:were|was|are|have|has|had|been|still|also)\s+)*(?P<deed>\w{2,}ed|won|built|held|sold|hit|sent|lost)\b",
+        re.IGNORECASE,
+    ),
+)
+
+
+def deed_words(question: str) -> list[str]:
+    """The analysed word for what was done by or to those who are counted; [] where none is named."""
+    for pattern in _DEEDS:
+        if match := pattern.search(question):
+            return analyse(match["deed"])[:1]
+    return []
+
+
 def listed_things(question: str) -> list[str]:
     """The analysed word for what is to be listed: "Kabupaten mana saja …?" -> ["kabupat"]; [] where no word says it."""
     for pattern in _LIST_HEADS:

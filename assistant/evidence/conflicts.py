@@ -7,6 +7,7 @@ from assistant.asked.question import Question
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.claims import Claim
 from assistant.evidence.comparing import disagree, member_key, same_year
+from assistant.spans.amounts import says_the_deed, stated_plainly
 from index.analysis import analyse
 from index.generation import query_words
 
@@ -45,6 +46,8 @@ def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
         return True  # two lists that overlap are about one thing, whatever their sentences say
     if not question.years and not same_year(first.value, other.value):
         return False
+    if not says_the_deed(first.candidate.text, question) or not _may_tell_of_it(other, question):
+        return False
     mine, theirs = first.candidate.features, other.candidate.features
     # In the other language the words of a question are told by what translates them, which weighs less.
     worth = 1.0 if first.candidate.article.language == other.candidate.article.language else _TRANSLATED
@@ -72,6 +75,12 @@ def disputed(claim: Claim, others: Sequence[Claim]) -> tuple[int, ...]:
         return (0,)
     said = {member_key(value) for other in others for value in other.values}
     return tuple(n for n, value in enumerate(claim.values) if member_key(value) not in said)
+
+
+def _may_tell_of_it(claim: Claim, question: Question) -> bool:
+    text, at = claim.candidate.text, claim.candidate.start
+    plain = all(stated_plainly(text, (start - at, end - at)) for start, end in claim.spans)
+    return plain or says_the_deed(text, question)
 
 
 def _speak_of_the_same(one: Candidate, other: Candidate, question: Question) -> bool:

@@ -74,12 +74,27 @@ def _other_year(article: Article, sentence: str, question: Question) -> bool:
         if own and (year not in headline or question.kind in _PER_YEAR) and not _only_full_dates(sentence):
             return True  # the sentence names its year, and it is another one
         context = {*headline, *_years(article.text[:_LEAD])}
+        if (
+            headline
+            and year not in headline
+            and question.kind in _PER_YEAR
+            and year not in _editions(article.text[:_LEAD])
+        ):
+            return True  # the day on which it was told is no year that figures are of
         dated = {day.year for day in (article.event_date, article.published) if day is not None}
         if year not in context and year not in dated:
             return True
         if headline and year not in headline and year not in context:
             return True
     return False
+
+
+def _editions(text: str) -> set[int]:
+    """The years of a text that belong to no day: "UMP 2022", and not "20 Desember 2021"."""
+    dated = [date for date in find_dates(text) if date.month is not None]
+    for date in reversed(dated):
+        text = f"{text[: date.start]} {text[date.end :]}"
+    return set(_years(text))
 
 
 def _only_full_dates(sentence: str) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from assistant.asked.aspects import is_wish
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, Weights
-from assistant.spans.amounts import is_partial
+from assistant.spans.amounts import is_partial, says_the_deed
 from assistant.spans.values import fit
 
 # How much of a sentence's weight hangs on holding what is asked for.
 _WANTED = {"list": 0.9, "who": 0.4, "how_many": 0.5, "where": 0.4}
 # What is left of it when a sentence tells a proposal or a plan and the question asks what is.
 _WISHED = 0.4
+_OTHER_DEED = 0.6  # or does not say what those did who are counted
 _PARTIAL = 0.7  # or counts a part of the year that is asked about
 # A list is introduced by the sentences before it, and those name the topic: it borrows this share of their probability.
 _BORROWED = 0.7
@@ -32,6 +33,7 @@ def weighed(found: Sequence[Candidate], weights: Weights, question: Question) ->
     def weight(pair: tuple[float, Candidate]) -> float:
         told = _WISHED if is_wish(pair[1].text, question.text) else 1.0
         told *= _PARTIAL if question.kind == "how_many" and is_partial(pair[1].text, question) else 1.0
+        told *= 1.0 if says_the_deed(pair[1].text, question) else _OTHER_DEED
         return told * pair[0] * (1 - wanted + wanted * fit(pair[1].text, question) if wanted else 1.0)
 
     return sorted(

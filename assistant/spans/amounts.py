@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.asked.aspects import aspects
-from assistant.asked.focus import head_words
+from assistant.asked.focus import deed_words, head_words
 from assistant.asked.question import Question
 from assistant.spans.identifiers import identifiers
 from assistant.wordlists import sections
@@ -129,6 +129,20 @@ def is_measured(words: str) -> bool:
 def is_partial(sentence: str, question: Question) -> bool:
     """True when a year is asked about and the sentence counts up to a day: "Januari hingga 26 Februari 2019"."""
     return bool(question.years) and not question.days and _PERIOD.search(sentence) is not None
+
+
+def says_the_deed(sentence: str, question: Question) -> bool:
+    """Whether `sentence` says, in some word, what those did who are counted: "mendaftar"; True where nothing is asked of it."""
+    deed = deed_words(question.text) if question.kind == "how_many" else []
+    asked = [words for words in query_words(question.text) if any(words.get(word) == 1.0 for word in deed)]
+    said = set(analyse(sentence)) if asked else set()
+    return all(not said.isdisjoint(words) for words in asked)
+
+
+def stated_plainly(sentence: str, span: Span) -> bool:
+    """Whether a number stands after a word like "tercatat" and nothing says what those did who are counted."""
+    told_of = re.match(r"\s*(?:[\w-]+\s+){0,2}(?:yang|who|that)\b", sentence[span[1] :])
+    return _AMOUNTS_TO.search(sentence, 0, span[0]) is not None and told_of is None
 
 
 def is_figure(sentence: str, span: Span, question: Question) -> bool:
