@@ -14,6 +14,9 @@ from assistant.errors import AskError
         "gimana cara daftar KPJ?",
         "Berapa worker card yang dibagikan?",
         "Menaker 2023",
+        "Naker Award 2023",
+        "paritrana award",
+        "IPK",
     ],
 )
 def test_indonesian_questions_are_indonesian(question: str) -> None:
@@ -27,6 +30,9 @@ def test_indonesian_questions_are_indonesian(question: str) -> None:
         "who is the mayor of Jakarta Utara",
         "How far did North Jakarta get?",
         "And Aceh in 2021?",
+        "Naker Award 2023 winners",
+        "minimum wage Jakarta 2023",
+        "Jakarta Worker Card",
     ],
 )
 def test_english_questions_are_english(question: str) -> None:

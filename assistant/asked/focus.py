@@ -72,7 +72,8 @@ _DEEDS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\bhow many\s+(?:[\w-]+\s+){1,4}?(?:(?:were|was|are|have|has|had|been|still|also)\s+)*(?P<deed>\w{2,}ed|won|built|held|sold|hit|sent|lost)\b",
+        r"\bhow many\s+(?:[\w-]+\s+){1,4}?"
+        r"(?:(?:were|was|are|have|has|had|been|still|also)\s+)*(?P<deed>\w{2,}ed|won|built|held|sold|hit|sent|lost)\b",
         re.IGNORECASE,
     ),
 )

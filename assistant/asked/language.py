@@ -25,10 +25,17 @@ def question_language(question: str) -> str:
     words = re.findall(r"[^\W\d_]+", question.lower())
     small = _small_words()
     indonesian = sum(word in small["id"] or (len(word) > 4 and word.endswith(("nya", "kah"))) for word in words)
-    english = sum(word in small["en"] for word in words)
+    # "Naker Award 2023" is a name in either language.
+    english = (
+        sum(word in small["en"] for word in words)
+        if not small["en"].difference(small["borrowed"]).isdisjoint(words)
+        else 0
+    )
     asks = not small["interrogative"].isdisjoint(words)
     if indonesian != english and (asks or max(indonesian, english) > len(words) / 4 or len(words) <= _SHORT):
         return "id" if indonesian > english else "en"
+    if not indonesian and len(words) <= _SHORT and _mostly_latin(question):
+        return "id"
     guess = language_of(question)
     if guess == "en":
         return "en"
