@@ -13,6 +13,7 @@ from assistant.cli.account import account
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.corpus import corpus
+from assistant.cli.feedback import feedback
 from assistant.cli.index import index
 from assistant.cli.mcp import mcp
 from assistant.cli.output import write_note
@@ -54,5 +55,5 @@ def main() -> None:
     """Exact quotations with their sources from press releases and news, in Indonesian and English."""
 
 
-for _command in (account, ask, chat, corpus, index, mcp, search, show, verify):
+for _command in (account, ask, chat, corpus, feedback, index, mcp, search, show, verify):
     main.add_command(_command)

@@ -11,9 +11,10 @@ from assistant.page.corpus.tab import corpus_tab
 from assistant.page.events import answer_question, close_evidence, greet, open_evidence, read_article, settle
 from assistant.page.evidence import render_empty
 from assistant.page.filters import filter_fields, filter_labels
+from assistant.page.judging import judge
 from assistant.page.look import browser_words, script
 from assistant.page.opening import OpeningIndex
-from assistant.page.parts import QUICK, Part
+from assistant.page.parts import EVERY, LAST, QUICK, Part
 from assistant.page.welcome import render_header, render_welcome
 from assistant.page.words import LANGUAGES, Language, say
 
@@ -43,8 +44,9 @@ def build_page(opening: OpeningIndex, desk: Desk) -> gr.Blocks:
                 parts += corpus.parts
             with gr.Column(elem_id="kutip-pane", min_width=0, scale=9):
                 evidence.render()
-        evidence.cite(open_evidence(opening), None, evidence, **QUICK)
-        evidence.read(read_article(opening, desk), None, evidence, **QUICK)
+        evidence.cite(open_evidence(opening), None, evidence, **LAST)
+        evidence.read(read_article(opening, desk), None, evidence, **LAST)
+        evidence.judge(judge(opening), None, None, **EVERY)
         evidence.rest(close_evidence, None, evidence, **QUICK)
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **QUICK)
         spoken = [header, *(part.component for part in parts)]

@@ -13,6 +13,7 @@ from assistant.asked.question import LONGEST_QUESTION
 from assistant.asking import ask
 from assistant.errors import AskError
 from assistant.page.filters import EVERYTHING, chosen_filter, filter_chips
+from assistant.page.judging import judged_as
 from assistant.page.notice import is_notice, render_notice
 from assistant.page.opening import OpeningIndex
 from assistant.page.render import render_answer
@@ -71,11 +72,11 @@ def answers(
         yield render_notice(why_no_index(error, language), language)
 
 
-def message_of(answer: Answer | str, filters: Sequence[str | None] = EVERYTHING) -> str:
-    """The message that shows an answer under filters; a notice already is one."""
+def message_of(answer: Answer | str, generation: str, filters: Sequence[str | None] = EVERYTHING) -> str:
+    """The message that shows an answer from a generation under filters; a notice already is one."""
     if isinstance(answer, str):
         return answer
-    return render_answer(answer, filter_chips(filters, as_language(answer.language)))
+    return render_answer(answer, filter_chips(filters, as_language(answer.language)), judged_as(answer, generation))
 
 
 def earlier_questions(history: Sequence[Message]) -> list[str]:

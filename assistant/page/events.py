@@ -87,7 +87,8 @@ def answer_question(
         filters = (date_from, date_to, outlet, place, spoken)
         language = reader_language(request)
         for answer in answers(opening, question, history, language, filters):
-            yield message_of(answer, filters), _first_evidence(opening, answer, language)
+            generation = "" if isinstance(answer, str) else opening.get().generation
+            yield message_of(answer, generation, filters), _first_evidence(opening, answer, language)
 
     return on_question
 

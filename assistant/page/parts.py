@@ -8,6 +8,9 @@ from assistant.page.words import Language
 
 # How the page's own events run: nobody else calls them, nothing blinks, and a lot of them at once.
 QUICK: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
+# Gradio otherwise drops what is clicked while the click before is still being answered.
+LAST: dict[str, Any] = {**QUICK, "trigger_mode": "always_last"}
+EVERY: dict[str, Any] = {**QUICK, "trigger_mode": "multiple"}
 
 
 @dataclass(frozen=True, slots=True)

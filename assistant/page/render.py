@@ -27,8 +27,11 @@ class Quotation:
     speaker: str | None
 
 
-def render_answer(answer: Answer, filters: Sequence[str] = ()) -> str:
-    """The message of an answer, in the question's language; `filters` are those that were in force, in words."""
+def render_answer(answer: Answer, filters: Sequence[str] = (), judged_as: str = "") -> str:
+    """The message of an answer, in the question's language; `filters` are those that were in force, in words.
+
+    `judged_as` is what it carries for those who judge it (see `assistant.page.judging`); without it nobody can.
+    """
     language = as_language(answer.language)
     found = answer.status == "answered"
     quotations = [_quotation(citation, answer.values, language, claims=found) for citation in _shown(answer)]
@@ -48,6 +51,7 @@ def render_answer(answer: Answer, filters: Sequence[str] = ()) -> str:
         support=_support(answer, language),
         marks=lambda side: marks(side, language),
         plain=plain_text(answer),
+        judged_as=judged_as,
     )
 
 

@@ -14,7 +14,7 @@ from assistant.page.look import browser_words, script
 from assistant.page.markup import render
 from assistant.page.notice import render_notice
 from assistant.page.opening import OpeningIndex
-from assistant.page.parts import QUICK, Part
+from assistant.page.parts import LAST, QUICK, Part
 from assistant.page.reading_language import reader_language
 from assistant.page.troubles import why_no_index
 from assistant.page.words import LANGUAGES, Language, say
@@ -43,9 +43,9 @@ def corpus_tab(opening: OpeningIndex, desk: Desk, evidence: gr.HTML, speak: Call
         overview = gr.HTML("", elem_id="kutip-overview", padding=False)
         listed = gr.HTML("", elem_id="kutip-articles", padding=False)
     search.begin(begin(opening), None, [overview, listed], **QUICK)
-    search.find(find(opening), None, listed, **QUICK)
+    search.find(find(opening), None, listed, **LAST)
     for opened in (tab.select, speak, search.recount):
-        opened(count(opening), None, overview, **QUICK)
+        opened(count(opening), None, overview, **LAST)
     for opened in (tab.select, speak):
         opened(offer_adding(desk), None, adding, **QUICK)
     one_by_one = {**QUICK, "concurrency_limit": 1, "concurrency_id": "changing"}

@@ -34,7 +34,12 @@
   const label = (chat) => {
     chat.querySelector("[role=log]")?.setAttribute("aria-label", say.conversation);
     // Gradio repeats the source text of each message in a label, tags and all; the message itself is what should be read.
-    for (const node of chat.querySelectorAll(".message [aria-label], button.example")) node.removeAttribute("aria-label");
+    for (const node of chat.querySelectorAll(".message [aria-label]:not(.kutip-answer *), button.example")) node.removeAttribute("aria-label");
+    // Gradio lets no such attributes through in a message.
+    for (const group of chat.querySelectorAll(".kutip-verdicts:not([aria-label])")) {
+      group.setAttribute("aria-label", group.querySelector("span").textContent);
+      for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", "false");
+    }
     for (const node of chat.querySelectorAll(".placeholder-content, .examples")) node.removeAttribute("role");
     call(document.querySelector("#kutip-question .submit-button"), "ask");
     call(document.querySelector("#kutip-question .stop-button"), "stop");

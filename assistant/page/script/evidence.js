@@ -101,6 +101,25 @@ const copy = async (button) => {
   }
 };
 
+// What somebody thinks of an answer, or of one citation: sent with everything that was shown.
+const judge = (button) => {
+  const answer = button.closest(".kutip-answer");
+  const verdicts = button.closest(".kutip-verdicts");
+  const rows = [...document.querySelectorAll("#kutip-conversation .message-row")];
+  const before = rows.slice(0, rows.indexOf(answer.closest(".message-row")) - 1);
+  const asked = before.filter((row) => row.matches(".user-row")).map((row) => row.querySelector(".message").textContent.trim());
+  for (const other of verdicts.querySelectorAll("button")) other.setAttribute("aria-pressed", other === button);
+  const shown = [...answer.querySelectorAll(".kutip-quotes button.kutip-cite")].map((other) => other.value);
+  const [verdict, n] = button.value.split(" ");
+  trigger("judge", {
+    verdict,
+    n: n ? Number(n) : null,
+    answer: answer.querySelector(".kutip-judged").textContent,
+    listed: shown,
+    history: asked,
+  });
+};
+
 // A mouse may hit a quotation anywhere, unless it was selecting words of it.
 const quotationAt = (node) => {
   const quotation = window.getSelection().isCollapsed ? node.closest(".kutip-quotes li") : null;
@@ -108,11 +127,12 @@ const quotationAt = (node) => {
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("button.kutip-cite, button.kutip-read, button.kutip-remove-now, button.kutip-copy, button.kutip-back") ?? quotationAt(event.target);
+  const button = event.target.closest("button.kutip-cite, button.kutip-read, button.kutip-remove-now, button.kutip-verdict, button.kutip-copy, button.kutip-back") ?? quotationAt(event.target);
   if (!button) return;
   if (button.matches(".kutip-cite")) open(button);
   else if (button.matches(".kutip-read")) read(button);
   else if (button.matches(".kutip-remove-now")) trigger("forget", { doc: button.value });
+  else if (button.matches(".kutip-verdict")) judge(button);
   else if (button.matches(".kutip-copy")) copy(button);
   else if (history.state?.kutip) history.back();
   else goBack();
