@@ -45,7 +45,7 @@ def _outlet_of(line: str) -> str | None:
     others = [part for part in parts if not _is_place(part) and part != "Indonesia" and not any(map(str.isdigit, part))]
     if len(parts) < 2:
         return None
-    if not _is_place(parts[0]) and others[0] == parts[0] and (parts[0].isupper() or _BRAND.fullmatch(parts[-1])):
+    if others[:1] == parts[:1] and (parts[0].isupper() or _BRAND.fullmatch(parts[-1])):
         others = others[1:]  # a town that the gazetteer does not have
     if len(others) != 1 or others[0] == parts[0]:
         return None

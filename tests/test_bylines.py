@@ -80,3 +80,10 @@ def test_a_brand_behind_an_authors_name_is_the_outlet_and_another_name_is_not() 
     assert named_beside_author(["Dede Suryana - kabarcontoh.com"]) == "kabarcontoh.com"
     assert named_beside_author(["Hakim Ramadhan - detikJabar"]) == "detikJabar"
     assert named_beside_author(["Penulis - Dewi Anggraini", "Dewi Anggraini"]) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["1960 Indonesia – Pada tahun itu", "2024, 2025 – Dua tahun", "Indonesia, 17 – Hari itu"]
+)
+def test_a_dateline_of_figures_alone_names_no_outlet(line: str) -> None:
+    assert dateline_outlet([line]) is None
