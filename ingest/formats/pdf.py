@@ -17,6 +17,7 @@ from pypdf.errors import DeprecationError, PyPdfError
 
 from ingest.decoding import scrub
 from ingest.errors import IngestError
+from ingest.formats.pdf_headline import text_and_headlines, with_whole_headlines
 from ingest.lines import is_list_item
 from ingest.records import Record, fold
 
@@ -43,6 +44,7 @@ _FULL = 0.8  # of the usual width of a line: the next one goes on from it
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:halaman|hal\.?|page)\s*)?\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
+_FILE_NAME = re.compile(r"\.(?:html?|docx?|pdf|odt|rtf|txt|indd|pptx?)$", re.IGNORECASE)
 _PARTED = re.compile(r"(\w+)-\n(\w+)")
 
 
@@ -67,20 +69,20 @@ def read_pdf(data: bytes) -> Iterator[Record]:
         )
     text = "\n".join(_reflowed(_without_running_titles(pages)))
     # What writers put into a PDF's title is often the name of a draft; it counts when it stands on the first page.
-    stands = title and title.casefold() in fold(" ".join(pages[0])).casefold()
+    stands = title and not _FILE_NAME.search(title) and title.casefold() in fold(" ".join(pages[0])).casefold()
     yield Record(text=text, title=title if stands else None)
 
 
 def _pages(reader: PdfReader) -> Iterator[list[str]]:
     """The lines of each page."""
     characters = 0
-    for page in reader.pages:
+    for number, page in enumerate(reader.pages):
         # In the order in which it was written: reading by position would mix the sentences of two columns.
-        text = scrub(page.extract_text() or "")
+        text, headlines = text_and_headlines(page) if number == 0 else (scrub(page.extract_text() or ""), [])
         characters += len(text)
         if characters > MOST_CHARACTERS:
             raise IngestError(f"this PDF holds more than {MOST_CHARACTERS // 1_000_000} million characters; split it")
-        yield [fold(line) for line in text.split("\n")]
+        yield with_whole_headlines([fold(line) for line in text.split("\n")], headlines)
 
 
 def _without_running_titles(pages: Sequence[list[str]]) -> list[str]:
