@@ -24,7 +24,9 @@ def gone_from(roots: Sequence[Path], skipped: Iterable[Skipped]) -> Callable[[st
         if "://" in source_path:
             return False
         path = _file(source_path)
-        return path not in unread and any(_is_below(path, root) or _matches(path.parts, root.parts) for root in asked)
+        return unread.isdisjoint((path, *path.parents)) and any(
+            _is_below(path, root) or _matches(path.parts, root.parts) for root in asked
+        )
 
     return is_gone
 

@@ -29,6 +29,12 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return list(found.values())
 
 
+def file_of(source_path: str) -> Path:
+    """The file that the source of an article names: itself, or the archive or mail that holds it."""
+    path = Path(source_path)
+    return next((each for each in (path, *path.parents) if each.is_file()), path)
+
+
 def passed_over(paths: Sequence[Path]) -> list[Skipped]:
     """The files in folders among `paths` that may hold articles and are not read, with what to do about each."""
     folders = [path for path in paths if path.is_dir()]

@@ -53,5 +53,6 @@ TABLES: dict[str, Callable[[bytes, Columns], Rows]] = {
 JSON = ".json"
 LINES = (".jsonl", ".jsonl.gz")
 ARCHIVE = ".zip"
+MAIL = ".eml"
 SUFFIXES = (*READERS, *TABLES, JSON, *LINES, ARCHIVE)
 """Endings of the files that are read, in lower case; files may have them in any case."""

@@ -6,7 +6,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from ingest.articles import Article, Skipped
@@ -15,8 +15,8 @@ from ingest.composing import compose, placed_at
 from ingest.errors import IngestError
 from ingest.formats.json_document import read_json
 from ingest.formats.jsonl import read_lines
-from ingest.formats.zipped import checked_archive, read_member
-from ingest.kinds import ARCHIVE, JSON, LINES, READERS, SUFFIXES, TABLES
+from ingest.kinds import ARCHIVE, JSON, LINES, MAIL, READERS, SUFFIXES, TABLES
+from ingest.packed import Packed, files_in_archive, files_in_mail
 from ingest.records import Record
 from ingest.unread import why_unread
 
@@ -66,7 +66,9 @@ def _articles(path: Path, columns: Columns) -> Iterator[Article | Skipped]:
     if status.st_size > largest:
         raise IngestError(f"larger than {largest // 1_000_000} MB; split it")
     if name.endswith(ARCHIVE):
-        yield from _articles_in_archive(path, columns)
+        yield from _articles_packed(files_in_archive(path.read_bytes(), LARGEST_FILE), path, columns)
+    elif name.endswith(MAIL):
+        yield from _articles_in_mail(path, columns)
     else:
         file = _File(name, str(path), path.resolve(), _id_of_file(path))
         yield from _articles_in(path.read_bytes(), file, columns)
@@ -101,21 +103,33 @@ def _articles_in(data: bytes, file: _File, columns: Columns) -> Iterator[Article
         yield article or skipped(file.where, "no article text left after cleaning")
 
 
-def _articles_in_archive(path: Path, columns: Columns) -> Iterator[Article | Skipped]:
-    """The articles of the files packed in `path`, read in memory: nothing is written anywhere, whatever their names say."""
+def _articles_packed(packed: Iterable[Packed], path: Path, columns: Columns) -> Iterator[Article | Skipped]:
+    """The articles of the files that `path` holds, each with a source of its own below it."""
     source = path.resolve()
-    with checked_archive(path.read_bytes()) as archive:
-        for member in sorted(archive.infolist(), key=lambda member: member.filename):
-            name = PurePosixPath(member.filename).name
-            if member.is_dir() or name.startswith(".") or member.filename.startswith("__MACOSX/"):
-                continue
-            where = f"{path}/{member.filename}"
-            try:
-                data = read_member(archive, member, LARGEST_FILE)
-                file = _File(name.lower(), where, source, _id(PurePosixPath(name).stem, os.fsencode(where)))
-                yield from _articles_in(data, file, columns)
-            except IngestError as error:
-                yield skipped(where, str(error))
+    for inside, data in packed:
+        where = f"{path}/{inside}"
+        file = _File(inside.name.lower(), where, source / inside, _id(inside.stem, os.fsencode(source / inside)))
+        if isinstance(data, IngestError):
+            yield skipped(where, str(data))
+        else:
+            yield from _of_one(data, file, columns)
+
+
+def _articles_in_mail(path: Path, columns: Columns) -> Iterator[Article | Skipped]:
+    """The mail itself, unless it only brings its attachments, and the articles attached to it."""
+    data = path.read_bytes()
+    body = list(_of_one(data, _File(path.name.lower(), str(path), path.resolve(), _id_of_file(path)), columns))
+    attached = list(_articles_packed(files_in_mail(data, LARGEST_FILE), path, columns))
+    brings = any(isinstance(each, Article) for each in attached)
+    yield from (each for each in body if isinstance(each, Article) or not brings)
+    yield from attached
+
+
+def _of_one(data: bytes, file: _File, columns: Columns) -> Iterator[Article | Skipped]:
+    try:
+        yield from _articles_in(data, file, columns)
+    except IngestError as error:
+        yield skipped(file.where, str(error))
 
 
 def _articles_in_lines(path: Path) -> Iterator[Article | Skipped]:

@@ -18,8 +18,9 @@ from odfdo import Paragraph
 
 from ingest.articles import Article, Skipped
 from ingest.errors import IngestError
+from ingest.files import file_of
 from ingest.formats import zipped
-from ingest.formats.mail import read_mail
+from ingest.formats.mail import read_attachments, read_mail
 from ingest.formats.open_document import read_open_document
 from ingest.formats.pdf import read_pdf
 from ingest.formats.rich_text import read_rich_text
@@ -250,7 +251,9 @@ def test_the_files_in_an_archive_are_articles_whatever_their_names_say(tmp_path:
     assert sorted(tmp_path.rglob("*")) == before
     assert len([each for each in found if isinstance(each, Article)]) == 2
     assert [each.path for each in found if isinstance(each, Skipped)] == [f"{path}/foto.png"]
-    assert all(each.source_path == str(path) for each in found if isinstance(each, Article))
+    sources = {each.source_path for each in found if isinstance(each, Article)}
+    assert sources == {f"{path}/2023/a.docx", f"{path}/keluar.txt"}
+    assert {file_of(source) for source in sources} == {path}
 
 
 def scanned() -> bytes:
@@ -312,7 +315,16 @@ def test_entities_of_a_word_file_are_not_expanded(tmp_path: Path) -> None:
     assert "lollol" not in said
 
 
-READERS = (read_pdf, read_word, read_open_document, read_rich_text, read_mail, read_comma_separated, read_workbook)
+READERS = (
+    read_pdf,
+    read_word,
+    read_open_document,
+    read_rich_text,
+    read_mail,
+    read_attachments,
+    read_comma_separated,
+    read_workbook,
+)
 
 
 def whole_files(folder: Path) -> list[bytes]:

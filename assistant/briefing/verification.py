@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any
 
 from assistant.programs import verdict
 from ingest.articles import Article
+from ingest.files import file_of
 from ingest.reading import read_articles
 
 ArticleOf = Callable[[str], Article | None]
@@ -33,7 +33,7 @@ def in_files(quotations: Iterable[dict[str, Any]]) -> ArticleOf:
     for path in dict.fromkeys(quotation["path"] for quotation in quotations if quotation["path"]):
         if "\0" in path:  # no file has such a name
             continue
-        articles = (article for article in read_articles(Path(path)) if isinstance(article, Article))
+        articles = (article for article in read_articles(file_of(path)) if isinstance(article, Article))
         found |= {article.doc_id: article for article in articles}
     return found.get
 
