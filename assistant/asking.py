@@ -22,6 +22,7 @@ from index.search import Filter
 from ingest.articles import Article
 
 _NEAREST = 3
+_BEST = 2  # sentences, one of which has to be likely enough
 _READ_SURELY = 0.7  # the reader's chance from which it overrules the words for what is counted
 
 _EVERYTHING = Filter()
@@ -48,9 +49,11 @@ def ask(
     weights = load_weights(understood.language, features_known(reader))
     ranked = weighed(candidates(index, understood, filter, reader), weights, understood)
     fitting = [(p, c) for p, c in ranked if _may_answer(c, understood)]
-    if not fitting or fitting[0][0] < weights.threshold:
-        return _refusal(index, question, understood, fitting or ranked, fitting[0][0] if fitting else 0.0)
-    return _answered(index, question, understood, fitting)
+    # The best one says most plainly what is asked, the next one may be likelier to be about it.
+    confidence = max((p for p, _ in fitting[:_BEST]), default=0.0)
+    if confidence < weights.threshold:
+        return _refusal(index, question, understood, fitting or ranked, confidence)
+    return _answered(index, question, understood, fitting, confidence)
 
 
 def _may_answer(candidate: Candidate, question: Question) -> bool:
@@ -71,8 +74,9 @@ def _read_as_answer(candidate: Candidate, question: Question) -> bool:
     return any(start + a < found.end and found.start < start + b for a, b in amounts(candidate.text, question))
 
 
-def _answered(index: Index, question: str, understood: Question, fitting: Sequence[tuple[float, Candidate]]) -> Answer:
-    confidence = fitting[0][0]
+def _answered(
+    index: Index, question: str, understood: Question, fitting: Sequence[tuple[float, Candidate]], confidence: float
+) -> Answer:
     selection = select(fitting, understood)
     chosen = selection.quotations
     citations = tuple(

@@ -107,3 +107,23 @@ def test_a_question_that_brings_its_own_year_keeps_no_other() -> None:
 def test_last_year_is_the_one_before_what_was_spoken_of() -> None:
     assert in_context("Tahun lalu?", [FEE], date(2026, 11, 25)).years == (2021,)
     assert in_context("Berapa iuran nelayan Aceh tahun lalu?", ["Siapa ketuanya?"], date(2026, 11, 25)).years == (2025,)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "meant"),
+    [
+        ("Siapa juara kategori besar 2023?", "Kategori kecilnya?", "Siapa juara kategori kecil 2023?"),
+        ("Who won the large category in 2023?", "And the small category?", "Who won the small category in 2023?"),
+        ("Desa mana yang meraih Emas 2024?", "Dan yang meraih Perak tahun 2023?", "Desa mana yang meraih Perak 2023?"),
+        ("How many firms registered in 2024?", "And the year before?", "How many firms registered in 2023?"),
+    ],
+)
+def test_one_of_a_group_is_exchanged_for_another(before: str, asked: str, meant: str) -> None:
+    assert in_context(asked, [before]).text == meant
+
+
+def test_a_question_without_a_subject_of_its_own_leans_on_the_one_before() -> None:
+    before = "What was the stunting prevalence in Sumedang in 2024?"
+    assert "Sumedang" in in_context("What is the target for 2026?", [before]).text
+    assert "Sumedang" in in_context("What was the previous year's target?", [before]).text
+    assert "Sumedang" not in in_context("apa syarat daftar kartu pekerja?", [before]).text

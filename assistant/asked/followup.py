@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.asked.aspects import without_rivals
+from assistant.asked.contrasts import exchanged, without_exchanged
 from assistant.asked.question import Question, understand
+from index.analysis import analyse
 from ingest.dates import find_dates
 from ingest.places import find_places_in_question
 
@@ -40,6 +42,26 @@ _ASKING_WORDS = re.compile(
     r"who|whom|what|when|where|which|why|how|many|much|is|was|were|are|did|does|do|the)\b\s*)+",
     re.IGNORECASE,
 )
+_NOTHING_NEW = frozenset(
+    (
+        "tahun",
+        "year",
+        "provinsi",
+        "province",
+        "yang",
+        "the",
+        "di",
+        "pada",
+        "untuk",
+        "in",
+        "for",
+        "of",
+        "at",
+        "one",
+        "ones",
+    )
+)
+_FEW = 1  # words with a topic; "What is the target for 2026?" names no subject of its own
 _SHORT = 4  # words; "Di mana acaranya?" leans on what came before, whatever its words
 
 
@@ -61,7 +83,7 @@ def _after(before: Question, text: str, today: date | None) -> Question:
         subject = _ASKING_WORDS.sub("", before.text).strip(" ?.!")
         if find_dates(rest):
             subject = _without_dates(subject)
-        subject = without_rivals(subject, rest)
+        subject = without_exchanged(without_rivals(subject, rest), rest)
         merged = f"{rest}? {subject}"
         kinds = understand(rest + "?").kinds
     else:
@@ -74,10 +96,14 @@ def _after(before: Question, text: str, today: date | None) -> Question:
 def _leans(question: Question, typed: str) -> bool:
     opens = _OPENING.match(question.text) is not None
     own_year = bool(question.years) and re.search(r"\d{4}", typed) is not None
-    own_subject = bool(question.names) and (own_year or len(question.text.split()) > 6)
+    names = [name for name in question.names if not (name.endswith("nya") and question.text.startswith(name))]
+    own_subject = bool(names) and (own_year or len(question.text.split()) > 6)
     points_back = _POINTS_BACK.search(question.text) is not None
     short = len(question.text.split()) <= _SHORT
-    return opens or ((points_back or short) and not own_subject)
+    shifted = any(pattern.search(typed) for pattern, _ in _SHIFTED_YEAR)
+    topic = [word for word in analyse(question.text) if not word.isdigit()]
+    no_subject = not names and not question.places and len(topic) <= _FEW
+    return opens or (shifted and not names) or ((points_back or short or no_subject) and not own_subject)
 
 
 def _with_shifted_year(text: str, before: Question) -> str:
@@ -105,7 +131,11 @@ def _substituted(before: str, slot: str) -> str:
         words = slot[new[0].start : new[0].end]
         left_over = left_over.replace(words, " ")
         text = f"{text[: old[0].start]}{words}{text[old[0].end :]}" if old else f"{text} {words}"
-    left_over = re.sub(r"\b(?:tahun|year|provinsi|province)\b", " ", left_over, flags=re.IGNORECASE).strip()
+    text, left_over = exchanged(text, left_over)
+    # What the earlier question says, too, and small words bring nothing new.
+    known = {*re.findall(r"\w+", before.lower()), *_NOTHING_NEW}
+    unsaid = [word for word in left_over.split() if word.lower().strip(" ?.,!") not in known]
+    left_over = " ".join(unsaid)
     if left_over:
         text = f"{text} {left_over}"
     return f"{text}?"

@@ -32,7 +32,17 @@ _NEARER = re.compile(
     re.IGNORECASE,
 )
 # Awards go to provinces, firms and schools; a person in a sentence that does not say "won" is rarely who won.
-_WINNERS = re.compile(r"\b(?:pemenang|peraih|penerima|juara|winners?|won|recipients?)\b", re.IGNORECASE)
+_WINNERS = re.compile(
+    r"\b(?:pemenang|peraih|penerima|juara|peringkat|urutan|terbaik|winners?|won|recipients?|ranked|ranks|topped|best|"
+    r"came (?:first|second|third))\b",
+    re.IGNORECASE,
+)
+_WON = re.compile(
+    r"\b(?:pemenang\w*|peraih\w*|penerima\w*|juara|peringkat|urutan|posisi|teratas|terbaik|(?:me|di)raih|menang|memenangi|dimenangi|"
+    r"memenangkan|(?:me|di)terima|menerima|memperoleh|diperoleh|mendapat\w*|membawa pulang|ditempati|menempati|winners?|won|wins|"
+    r"recipients?|received|rank\w*|place|position|title|topped|best|first|second|third)\b",
+    re.IGNORECASE,
+)
 
 
 def asks_for_winners(question: Question) -> bool:
@@ -53,6 +63,11 @@ def names_anything(sentence: str, question: Question) -> bool:
     names = [[word for word in run if said.isdisjoint(analyse(word)) and word[:1].isupper()] for run in runs]
     first = opening.group() if opening else ""
     return any(words and (len(words) > 1 or not first.endswith(words[0])) for words in names)
+
+
+def tells_a_winner(sentence: str, question: Question) -> bool:
+    """Whether `sentence` says that somebody, or something with a name, won or came in at some rank."""
+    return _WON.search(sentence) is not None and names_anything(sentence, question)
 
 
 def answering_people(sentence: str, question: Question) -> list[Span]:

@@ -9,7 +9,15 @@ import re
 
 from assistant.asked.aspects import other_part
 from assistant.asked.question import Question
-from assistant.spans.actors import answering_people, asked_office, asks_who_received, names_anything, says_which_person
+from assistant.spans.actors import (
+    answering_people,
+    asked_office,
+    asks_for_winners,
+    asks_who_received,
+    names_anything,
+    says_which_person,
+    tells_a_winner,
+)
 from assistant.spans.amounts import amounts, counted
 from assistant.spans.identifiers import identifiers
 from assistant.spans.lists import leaves_out, list_members
@@ -61,6 +69,8 @@ def fit(text: str, question: Question) -> float:
     if set(question.kinds) <= _OPEN_KINDS:
         return explains(text, question.kind)
     spans = answer_spans(text, question)
+    if not spans and question.kind == "who" and asks_for_winners(question):
+        return _NAMES_ANYBODY if tells_a_winner(text, question) else 0.0
     if not spans:
         return _COUNTS_ELSE if question.kind == "how_many" and amounts(text, question) else 0.0
     if question.kind == "list":
