@@ -93,7 +93,7 @@ def _broken_at_spans(lines: Iterable[Line], removed: list[Removed]) -> list[Line
     cut = False  # a span went just before: what follows is no continuation of what stands before it
     for line in lines:
         text, done = _HEADING_MARK.sub("", line.text), 0
-        cut = cut or line.opens_block
+        cut = cut or line.opens_block or text != line.text  # a heading goes on from nothing
         for match in rules.pattern.finditer(text) if _may_break(text) else ():
             before = text[done : match.start()].strip()
             rule = rules.name_of(match)

@@ -160,7 +160,7 @@ def _is_calendar(year: int | None, month: int | None, day: int | None) -> bool:
     if month is None:
         return True
     try:
-        date(year or 2000, month, day or 1)
+        date(year or 2000, month, 1 if day is None else day)
     except ValueError:
         return False
     return True
@@ -198,6 +198,7 @@ _BETWEEN = re.compile(_TO, re.IGNORECASE)
 
 def _sharing_year(text: str, mention: DateMention, after: DateMention) -> DateMention:
     """ "31 Maret-5 April 2023": the first day is of the year that the second names."""
-    if mention.year is None and after.month is not None and _BETWEEN.fullmatch(text[mention.end : after.start]):
+    between = mention.year is None and after.month is not None and _BETWEEN.fullmatch(text[mention.end : after.start])
+    if between and _is_calendar(after.year, mention.month, mention.day):
         return replace(mention, year=after.year)
     return mention

@@ -190,3 +190,13 @@ def test_the_day_of_publication_comes_before_the_day_of_a_change() -> None:
     assert stamped_day([changed, published]) == date(2023, 12, 14)
     assert stamped_day([changed]) == date(2023, 12, 15)
     assert stamped_day([]) is None
+
+
+def test_a_day_that_the_year_beside_it_does_not_have_is_no_day() -> None:
+    first, second = find_dates("29 Februari-5 Maret 2023")
+    assert (first.as_date(), second.as_date()) == (None, date(2023, 3, 5))
+
+
+@pytest.mark.parametrize("text", ["Selasa (0/2/2024)", "0 September 2022", "00 Mei 2023", "2023-05-00"])
+def test_the_day_nought_is_no_day(text: str) -> None:
+    assert all(mention.as_date() is None for mention in find_dates(text))
