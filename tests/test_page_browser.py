@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import httpx
 import pytest
 from browser import CHROMIUM, MESSAGES, READY, Reader, chromium, serving
 from conftest import ToyEncoder, made_up_articles, make_article
@@ -374,3 +375,30 @@ def test_a_lost_connection_is_told_in_the_readers_language(desk: BrowserContext,
     expect(toast).not_to_contain_text("Error")
     assert reader.page.locator(".toast-close").get_attribute("aria-label") == "Tutup"
     reader.page.close()
+
+
+def test_a_full_queue_is_told_in_the_readers_language_and_the_next_question_is_answered(
+    desk: BrowserContext, tmp_path: Path
+) -> None:
+    update(tmp_path / "index", ARTICLES, encoder=ToyEncoder())
+    with (
+        serving(tmp_path / "index", tmp_path / "go") as address,
+        httpx.Client(base_url=address, trust_env=False) as crowd,
+    ):
+        reader = Reader(desk, address)
+        known = crowd.get("/config").json()["dependencies"]
+        search = next(each["id"] for each in known if each["api_name"] == "search")
+        waiting = {"data": ["Desa", 1, "", "", "", "", ""], "fn_index": search}
+        joined = [crowd.post("/gradio_api/queue/join", json={**waiting, "session_hash": f"s{n}"}) for n in range(120)]
+        assert {answer.status_code for answer in joined} == {200, 503}
+        reader.page.fill("#kutip-question textarea", WHO)
+        reader.page.press("#kutip-question textarea", "Enter")
+        toast = reader.page.locator(".toast-body")
+        expect(toast).to_contain_text("Terlalu banyak pertanyaan sedang menunggu")
+        expect(toast).not_to_contain_text("busy")
+        expect(reader.page.locator("#kutip-question textarea:enabled")).to_have_value(WHO)
+        expect(reader.page.locator("#kutip-conversation .user-row")).to_have_count(0)
+        (tmp_path / "go").touch()
+        expect(reader.page.locator(".kutip-status")).to_contain_text("3 artikel")
+        assert "Ratna Lestari" in reader.ask(WHO)
+        reader.page.close()

@@ -8,7 +8,7 @@ from assistant.page.api import offer_endpoints
 from assistant.page.conversation import Conversation
 from assistant.page.corpus.editing import Desk
 from assistant.page.corpus.tab import corpus_tab
-from assistant.page.events import answer_question, close_evidence, greet, open_evidence, read_article, settle
+from assistant.page.events import answer_question, close_evidence, greet, open_evidence, read_article, settle, turn_back
 from assistant.page.evidence import render_empty
 from assistant.page.filters import filter_fields, filter_labels
 from assistant.page.judging import judge
@@ -39,15 +39,17 @@ def build_page(opening: OpeningIndex, desk: Desk) -> gr.Blocks:
                 gr.Tabs(elem_id="kutip-tabs", overflow_behavior="wrap"),
             ):
                 # A further tab: build it here like these, and add what it says to `parts`.
-                chatbot, filters, parts = _chat_tab(opening, evidence)
+                chat, filters, parts = _chat_tab(opening, evidence)
                 corpus = corpus_tab(opening, desk, evidence, header.speak)
                 parts += corpus.parts
             with gr.Column(elem_id="kutip-pane", min_width=0, scale=9):
                 evidence.render()
+        chatbot = chat.chatbot
         evidence.cite(open_evidence(opening), None, evidence, **LAST)
         evidence.read(read_article(opening, desk), None, evidence, **LAST)
         evidence.judge(judge(opening), None, None, **EVERY)
         evidence.rest(close_evidence, None, evidence, **QUICK)
+        evidence.turnback(turn_back, chat.chatbot_state, [chat.textbox, chatbot], **QUICK, queue=False)
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **QUICK)
         spoken = [header, *(part.component for part in parts)]
         loaded = page.load(greet(opening, [*parts, Part(evidence, _nothing_open)]), None, [*spoken, evidence], **QUICK)
@@ -72,20 +74,20 @@ def _nothing_open(language: Language) -> str:
     return render_empty(say("evidence_empty", language), language)
 
 
-def _chat_tab(opening: OpeningIndex, evidence: gr.HTML) -> tuple[gr.Chatbot, list[gr.Dropdown], list[Part]]:
+def _chat_tab(opening: OpeningIndex, evidence: gr.HTML) -> tuple[Conversation, list[gr.Dropdown], list[Part]]:
     """The first tab, and what it says."""
     words = browser_words()
     with gr.Tab(words("chat"), id="chat", elem_id="kutip-chat") as tab:
         with gr.Row(elem_id="kutip-filters"):
             filters = filter_fields()
-        chatbot, question = _conversation(opening, evidence, filters)
+        chat = _conversation(opening, evidence, filters)
     return (
-        chatbot,
+        chat,
         filters,
         [
             Part(tab, lambda language: gr.update(label=say("chat", language))),
-            Part(chatbot, lambda language: gr.update(placeholder=render_welcome(language), examples=[])),
-            Part(question, _question_box),
+            Part(chat.chatbot, lambda language: gr.update(placeholder=render_welcome(language), examples=[])),
+            Part(chat.textbox, _question_box),
             *(Part(field, labelled) for field, labelled in zip(filters, filter_labels(), strict=True)),
         ],
     )
@@ -95,9 +97,7 @@ def _question_box(language: Language) -> Any:
     return gr.update(label=say("question", language), placeholder=say("ask_here", language))
 
 
-def _conversation(
-    opening: OpeningIndex, evidence: gr.HTML, filters: list[gr.Dropdown]
-) -> tuple[gr.Chatbot, gr.Textbox]:
+def _conversation(opening: OpeningIndex, evidence: gr.HTML, filters: list[gr.Dropdown]) -> Conversation:
     words = browser_words()
     chatbot = gr.Chatbot(
         elem_id="kutip-conversation",
@@ -128,7 +128,7 @@ def _conversation(
         stop_btn=True,
         render=False,
     )
-    Conversation(
+    return Conversation(
         answer_question(opening),
         chatbot=chatbot,
         textbox=question,
@@ -144,4 +144,3 @@ def _conversation(
         concurrency_limit=_ASKING_AT_ONCE,
         show_progress="minimal",  # a sign of life where the answer will stand
     )
-    return chatbot, question

@@ -93,6 +93,18 @@ def answer_question(
     return on_question
 
 
+def turn_back(answered: list[Message], turned_away: gr.EventData) -> tuple[Any, list[Message]]:
+    """When the queue was full: the question is in its box again, open, and the conversation is what was answered.
+
+    Gradio locks the box when a question is sent, and only opens it again after one that got into the queue.
+    """
+    question = turned_away._data.get("question")
+    box = gr.update(
+        value=question if isinstance(question, str) else "", interactive=True, submit_btn=True, stop_btn=False
+    )
+    return box, answered
+
+
 def open_evidence(opening: OpeningIndex) -> Callable[[gr.EventData, gr.Request], Any]:
     """When a citation is chosen: its article, or nothing when what the browser sent is no citation."""
 

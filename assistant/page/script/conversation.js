@@ -63,11 +63,21 @@
     [".message.pending .sr-only", /Loading content/, say.searching],
     [".toast-title", /^\s*Error/, say.trouble],
     [".toast-message-text", /connection to the server was lost/i, say.lost],
-    [".toast-message-text", /queue is full/i, say.busy],
+    [".toast-message-text", /queue is full|currently busy/i, say.busy],
   ];
+  // A question that found the queue full goes back into its box, which Gradio would leave locked.
+  const turnBack = () => {
+    if (!document.querySelector("#kutip-question textarea")?.disabled) return;
+    const question = [...document.querySelectorAll("#kutip-conversation .user-row .message")].at(-1)?.textContent.trim();
+    window.dispatchEvent(new CustomEvent("kutip-full", { detail: question ?? "" }));
+  };
   const translate = () => {
     for (const [where, english, words] of own())
-      for (const { firstChild: text } of document.querySelectorAll(where)) if (english.test(text?.data)) text.data = words;
+      for (const { firstChild: text } of document.querySelectorAll(where)) {
+        if (!english.test(text?.data)) continue;
+        text.data = words;
+        if (words === say.busy) turnBack();
+      }
     for (const node of document.querySelectorAll(".message.pending")) node.setAttribute("aria-label", say.searching);
     for (const node of document.querySelectorAll(".toast-close")) node.setAttribute("aria-label", say.close);
   };

@@ -141,5 +141,6 @@ document.addEventListener("click", (event) => {
 if (history.state?.kutip) history.replaceState(null, ""); // a reloaded page has no answer to go back to
 window.addEventListener("popstate", goBack);
 window.addEventListener("kutip-language", speak);
+window.addEventListener("kutip-full", ({ detail }) => trigger("turnback", { question: detail }));
 
 watch("value", () => requestAnimationFrame(reveal));
