@@ -401,6 +401,24 @@ def load(address: str, users: int, rounds: int, as_json: bool) -> None:
 
 
 @evaluate.command()
+@click.option("--every", default=4, show_default=True, type=click.IntRange(min=1), help="Ask only every so many-th.")
+@encoder_option
+@json_option
+def waiting(every: int, encoder_name: str | None, as_json: bool) -> None:
+    """Measure in a browser how long the page over the sample corpus lets people wait, with the reader and without."""
+    from evaluation.expectations import read_expectations
+    from evaluation.tables import print_json, print_waiting
+    from evaluation.waiting import measure_waiting
+
+    questions = [q.question for q in read_expectations(SAMPLE / "questions.jsonl") if not q.history]
+    measured = measure_waiting(SAMPLE, questions[::every], _encoder(encoder_name))
+    if as_json:
+        print_json({"waiting": [asdict(row) for row in measured]})
+    else:
+        print_waiting(measured)
+
+
+@evaluate.command()
 @click.option(
     "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to encode."
 )

@@ -27,6 +27,7 @@ from evaluation.speed import Speed
 from evaluation.swaps import SwapRow
 from evaluation.sweep import SweepRow
 from evaluation.throughput import Throughput
+from evaluation.waiting import Waiting
 
 Cell = str | int | float
 
@@ -223,6 +224,26 @@ def print_load(load: Load) -> None:
             ("p50 as a multiple of alone", load.p50 / load.alone_p50),
             ("answers per second", load.per_second),
         ),
+    )
+
+
+def print_waiting(rows: Sequence[Waiting]) -> None:
+    """What one person in front of the page waits for, in seconds; without the reader also as a share of with it."""
+    with_reader = rows[0]
+    print_table(
+        f"the page, {with_reader.questions} questions, load per core {with_reader.load:.1f}",
+        ("", "usable, s", "ready, s", "answer p50, s", "answer p95, s", "p50, x"),
+        [
+            (
+                "with reader" if row.reader else "without",
+                row.usable,
+                row.ready,
+                row.answer.p50,
+                row.answer.p95,
+                row.answer.p50 / with_reader.answer.p50,
+            )
+            for row in rows
+        ],
     )
 
 
