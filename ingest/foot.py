@@ -10,8 +10,8 @@ from itertools import takewhile
 from ingest.boilerplate import rules_for
 from ingest.furniture import Verdicts, plain, runs_on
 from ingest.labels import is_furniture, may_be_furniture, opens_with_call
-from ingest.lines import Line, is_prose, is_tiny, is_title_case
-from ingest.stamps import site_in
+from ingest.lines import Line, has_full_stop, is_prose, is_tiny, is_title_case
+from ingest.stamps import site_in, stamp_day
 
 _FEET = frozenset(
     {
@@ -29,6 +29,12 @@ _FEET = frozenset(
     }
 )
 _ENDS = frozenset({"credit", "reporter", "tags", "copyright", "comment form", "comments"})
+_DISCLAIMER = re.compile(
+    r"(?:DISCLAIMER|Disclaimer)\b|(?:Isi )?[Kk]omentar (?:yang tampil |pembaca )?(?:menjadi|adalah) tanggung ?jawab"
+)
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
+_NOT_A_WORD = re.compile(r"[^\w\s]")
+_STAMP_WORDS = 7  # weekday, day, month, year, hour, minutes, zone
 _WHOLE_FOOT = 4  # signs of the foot, one of them that nothing but a foot has
 _PROMOTED_WORDS = 6  # of a headline between the article and the page's foot
 _CONTACT = re.compile(
@@ -44,6 +50,7 @@ def end_matter(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
     """What trails the article: below its last running text, all from the first sign of the page's foot on."""
     contacts = _contacts(lines)
     feet = {at for at, line in enumerate(lines) if at not in contacts and _is_foot(line.text, gone.get(at))}
+    feet |= _stamped_links(lines)
     running = _last_running(lines, gone, feet)
     if running is None:
         return {}
@@ -54,17 +61,33 @@ def end_matter(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
     return {at: "credit" if at in feet else "end matter" for at in range(first, len(lines)) if at not in gone}
 
 
+def _stamped_links(lines: Sequence[Line]) -> set[int]:
+    """Headlines with a day and an hour below each, two or more: links to other stories."""
+    stamps = [at for at, line in enumerate(lines) if at and _is_stamp(line.text)]
+    above = [at - 1 for at in stamps if not has_full_stop(lines[at - 1].text) and not is_tiny(lines[at - 1].text)]
+    return {*above, *(at + 1 for at in above)} if len(above) > 1 else set()
+
+
+def _is_stamp(line: str) -> bool:
+    """A day and an hour and nothing else."""
+    bare = _NOT_A_WORD.sub("", line)
+    return _CLOCK.search(line) is not None and stamp_day(plain(line)) is not None and len(bare.split()) <= _STAMP_WORDS
+
+
 def _last_running(lines: Sequence[Line], gone: Mapping[int, str], feet: set[int]) -> int | None:
     """Where running text ends; a short sentence below a whole foot ("Diberdayakan oleh Blogger.") does not resume it."""
     running: int | None = None
+    rules: list[str] = []  # of the signs since then
     for at, line in enumerate(lines):
-        if at in gone or at in feet or not runs_on(line.text):
-            continue
-        signs = [row for row in feet if running is not None and running < row < at]
-        rules = [gone.get(row, "credit") for row in signs]
-        whole = len(rules) >= _WHOLE_FOOT and not _ENDS.isdisjoint(rules)
-        if not (whole and not is_prose(line.text)) and not ("credit" in rules and opens_with_call(line.text)):
-            running = at
+        if at in feet:
+            rules.append(gone.get(at, "credit"))
+        elif at not in gone and runs_on(line.text) and not _DISCLAIMER.match(line.text):
+            whole = len(rules) >= _WHOLE_FOOT and not _ENDS.isdisjoint(rules)
+            signed = running is not None and "credit" in rules
+            if not (running is not None and whole and not is_prose(line.text)) and not (
+                signed and opens_with_call(line.text)
+            ):
+                running, rules = at, []
     return running
 
 
@@ -99,5 +122,7 @@ def _is_foot(line: str, verdict: str | None) -> bool:
     if verdict is not None:
         return verdict in _FEET
     if is_tiny(line) and site_in(line):
+        return True
+    if _DISCLAIMER.match(line):
         return True
     return any(rules_for(where).pattern.fullmatch(line) for where in ("credit", "closing"))

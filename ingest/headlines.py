@@ -12,6 +12,7 @@ _MOST_SECTIONS = 6  # lines with a section's name above the headline
 _HEADLINE_WORDS = 4
 _PRICE_WORDS = 4
 _LEAD = 3  # paragraphs
+_MOST_OTHERS = 4
 _SHARED_WORDS = 3
 _LONG_WORD = 5  # letters
 _TITLE_LINES = 6  # a repeated headline is one of the first so many lines that are left
@@ -21,8 +22,7 @@ def title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
     """The lines of the headline: the first one left, with those that continue it in capitals; [] when it is none."""
     sections = list(takewhile(lambda at: _names_section(lines[at].text), left[:_MOST_SECTIONS]))
     below = left[len(sections) :]
-    if len(below) > 2 and _is_of_another(lines, below):
-        below = below[1:]
+    below = below[_of_others(lines, below) :]
     if len(below) > 1 and _is_headline(lines, below):
         left = below
     if len(left) < 2 or not _may_be_title(lines[left[0]].text):
@@ -60,13 +60,19 @@ def _is_price(line: str) -> bool:
     return len(line.split()) <= _PRICE_WORDS and re.search(r"\d[.,]\d+%?$", line) is not None
 
 
-def _is_of_another(lines: Sequence[Line], below: Sequence[int]) -> bool:
-    """Whether the first line is the motto of a site or a ticker's headline: the article speaks of the second one alone."""
-    first, second = (lines[at].text for at in below[:2])
-    if not (_may_be_title(second) and is_title_case(first) and is_title_case(second)):
-        return False
-    lead = _long_words(" ".join([lines[at].text for at in below[2:] if is_prose(lines[at].text)][:_LEAD]))
-    return len(_long_words(first) & lead) <= 1 and len(_long_words(second) & lead) >= _SHARED_WORDS
+def _of_others(lines: Sequence[Line], below: Sequence[int]) -> int:
+    """How many lines above the headline are mottos of the site and headlines of a ticker: the article speaks of none of them."""
+    lead = _long_words(" ".join([lines[at].text for at in below if is_prose(lines[at].text)][:_LEAD]))
+    for number, at in enumerate(below[:_MOST_OTHERS]):
+        text = lines[at].text
+        if not _may_be_title(text) or not is_title_case(text):
+            return 0
+        shared = len(_long_words(text) & lead)
+        if shared >= _SHARED_WORDS:
+            return number
+        if shared > 1:
+            return 0
+    return 0
 
 
 def _long_words(text: str) -> set[str]:

@@ -9,7 +9,9 @@ _MOST_WORDS = 7
 _LONGEST = 80  # characters
 _LONGEST_CALL = 15  # words
 _SENTENCE_ENDS = '.:;,?!"”’…\\'
-_OPENS_LINKS = frozenset({"terpopuler", "populer", "terkini", "trending", "latest", "popular", "rekomendasi", "more"})
+_OPENS_LINKS = frozenset(
+    {"terpopuler", "populer", "terkini", "trending", "latest", "popular", "rekomendasi", "more", "also"}
+)
 
 
 @cache

@@ -87,7 +87,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     """
     if not lines:
         return []
-    width = _wrap_width(lines)
+    width = wrap_width(lines)
     joined = [lines[0].text]
     for before, line in pairwise(lines):
         if width and not line.opens_block and not is_list_item(line.text) and _would_not_fit(before, line, width):
@@ -99,9 +99,9 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     return joined
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
+def wrap_width(lines: Sequence[Line]) -> int:
     """The width that the text was wrapped at, 0 when it was not: then too few line breaks look like wraps."""
-    width = max(len(line.text) for line in lines)
+    width = max((len(line.text) for line in lines), default=0)
     breaks = [(before, line) for before, line in pairwise(lines) if not line.opens_block]
     wraps = sum(_would_not_fit(before, line, width) for before, line in breaks)
     open_ended = any(not _SENTENCE_END.search(before.text) for before, _ in breaks)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.boilerplate import rules_for
 from ingest.furniture import Verdicts, plain
 from ingest.labels import heads_links
-from ingest.lines import Line, has_full_stop, is_capital, is_list_item, is_prose, is_tiny, is_title_case
+from ingest.lines import Line, has_full_stop, is_capital, is_list_item, is_prose, is_tiny, is_title_case, wrap_width
 
 _SENTENCE_WORDS = 5
 _BARE_LABEL = re.compile(
@@ -18,6 +18,7 @@ _BARE_LABEL = re.compile(
 )
 _MOST_LINKS = 5  # headlines under a bare "Baca juga"
 _HEADLINE_WORDS = 4  # fewer may be a heading of the article's own
+_LINK_WORDS = (6, 16)
 _LETTERED = re.compile(r"[^\W\d_][\w'’-]*")
 _DOUBLED_LENGTH = 25  # characters; shorter lines repeat in verses
 _MOST_LABELS = 2  # between two doubled headlines
@@ -56,10 +57,12 @@ def _resumes(line: str) -> bool:
 def listed_links(lines: Sequence[Line]) -> Verdicts:
     """The headlines under a bare "Baca juga"."""
     gone: Verdicts = {}
+    one_a_line = wrap_width(lines) == 0
     for at, line in enumerate(lines):
         if _BARE_LABEL.fullmatch(plain(line.text)):
             for below in range(at + 1, min(at + 1 + _MOST_LINKS, len(lines))):
-                if not _is_headline(lines[below].text):
+                first = one_a_line and below == at + 1 and _may_be_headline(lines[below].text)
+                if not first and not _is_headline(lines[below].text):
                     break
                 gone[below] = "related link"
     return gone
@@ -68,6 +71,12 @@ def listed_links(lines: Sequence[Line]) -> Verdicts:
 def _is_headline(line: str) -> bool:
     own = line.endswith((".", ":", ",")) or line[0] in "\"“'‘" or is_capital(line) or is_list_item(line)
     return not own and is_title_case(line) and len(_LETTERED.findall(line)) >= _HEADLINE_WORDS
+
+
+def _may_be_headline(line: str) -> bool:
+    """As long as a headline and without the end of a sentence, in small letters too, as some outlets write them."""
+    open_ended = line[0].isupper() and line[-1].isalnum()
+    return open_ended and _LINK_WORDS[0] <= len(line.split()) <= _LINK_WORDS[1] and not is_capital(line)
 
 
 def doubled_headlines(lines: Sequence[Line]) -> Verdicts:

@@ -461,3 +461,22 @@ def test_a_sentence_with_a_pair_of_names_in_brackets_is_no_caption() -> None:
     lead = "Bursa memantau pergerakan harga di luar kebiasaan (Unusual Market Activity/UMA)."
     assert cleaned(f"{lead}\n{BODY}\n{CLOSE}").paragraphs == (lead, BODY, CLOSE)
     assert cleaned(f"Peserta di balai desa. (BUDI HARTONO/MEDIA DAERAH)\n{LEAD}\n{BODY}").paragraphs == (LEAD, BODY)
+
+
+def test_headlines_with_a_day_and_an_hour_below_each_are_links_and_one_programme_is_none() -> None:
+    links = "Grobogan kirim bibit jati ke hulu\nSelasa, 03 Oktober 2023 - 08:45 WIB\nHarga gabah di Demak naik lagi\n2 Oktober 2023 19:22"
+    assert cleaned(f"{LEAD}\n{BODY}\n{links}").paragraphs == (LEAD, BODY)
+    programme = "Pembukaan di balai desa\nSelasa, 03 Oktober 2023 - 08:45 WIB"
+    assert cleaned(f"{LEAD}\n{BODY}\n{programme}").paragraphs[:3] == (LEAD, BODY, "Pembukaan di balai desa")
+
+
+def test_a_headline_in_small_letters_under_a_bare_label_goes_and_a_quotation_stays() -> None:
+    link = "Grobogan kirim 14 ribu bibit jati ke daerah hulu"
+    assert cleaned(f"{LEAD}\nBaca Juga\n{link}\n{BODY}").paragraphs == (LEAD, BODY)
+    quoted = '"Kami senang belajar di sini," kata seorang peserta'
+    assert cleaned(f"{LEAD}\nBaca Juga\n{quoted}\n{BODY}").paragraphs == (LEAD, quoted, BODY)
+
+
+def test_a_disclaimer_below_the_article_is_its_foot() -> None:
+    disclaimer = f"DISCLAIMER: Komentar menjadi tanggung jawab pengirim, bukan pendapat redaksi. {'Redaksi berhak menghapusnya. ' * 12}"
+    assert cleaned(f"{LEAD}\n{BODY}\n{disclaimer}\nRadio Desa 90.0 FM").paragraphs == (LEAD, BODY)
