@@ -1,0 +1,101 @@
+"""How a Word file looks, and what it says about itself."""
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import BaseStyle
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from assistant.briefing.document import Document
+from assistant.briefing.writers.packages import language_tag, made_at
+from assistant.briefing.written import QUOTE_STYLE, written
+
+_FONT = "Arial"
+_INK, _QUOTED, _GREY, _LINK = (RGBColor.from_string(hue) for hue in ("1A1A1A", "12305C", "595F69", "1D4F91"))
+_MARGIN = Cm(2.3)
+TEXT_WIDTH = Cm(21.0) - 2 * _MARGIN
+"""Of an A4 page, in EMU."""
+_OF = {"id": "Halaman {} dari {}", "en": "Page {} of {}"}
+
+
+def prepare(word: WordDocument, document: Document) -> None:
+    """A4, styles, language, page numbers and properties."""
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    _restyle(word)
+    _set_language(word, language_tag(document))
+    _number_pages(section.footer.paragraphs[0], _OF.get(document.language, _OF["en"]))
+    about = word.core_properties
+    about.title, about.subject = written(document.title)[:255], written(document.briefing.topic)[:255]
+    about.author = about.last_modified_by = "Kutip"
+    about.language, about.comments, about.keywords = language_tag(document), "", ""
+    about.created = about.modified = made_at(document)
+    about.revision = 1
+
+
+def _restyle(word: WordDocument) -> None:
+    styles = word.styles
+    for name, size in (("Normal", 11), ("Title", 18), ("Subtitle", 11), ("Heading 1", 14), ("Heading 2", 12)):
+        _set_font(styles[name], size)
+    for name, before, after in (
+        ("Normal", 0, 6),
+        ("Title", 0, 2),
+        ("Subtitle", 0, 10),
+        ("Heading 1", 14, 4),
+        ("Heading 2", 10, 3),
+    ):
+        styles[name].paragraph_format.space_before, styles[name].paragraph_format.space_after = Pt(before), Pt(after)
+    styles["Title"].font.bold = True
+    styles["Subtitle"].font.bold = styles["Subtitle"].font.italic = False
+    styles["Subtitle"].font.color.rgb = _GREY
+    for name, hue in (
+        (QUOTE_STYLE, _QUOTED),
+        ("Rujukan", _LINK),
+        ("Redup", _GREY),
+        ("Isian", _GREY),
+        ("Tautan", _LINK),
+    ):
+        style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style.font.color.rgb = hue
+    for name, points in (("Isi Tabel", 9.5), ("Catatan", 9.5), ("Lampiran", 7.0)):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        style.font.size, style.paragraph_format.space_after = Pt(points), Pt(2)
+    notes = styles["Catatan"].paragraph_format
+    notes.left_indent, notes.first_line_indent = Cm(1.1), Cm(-1.1)
+
+
+def _set_font(style: BaseStyle, size: float) -> None:
+    """The theme's fonts, which would win, are taken away."""
+    style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), _INK
+    fonts = style.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]
+    for name in ("w:eastAsia", "w:cs"):
+        fonts.set(qn(name), _FONT)
+
+
+def _set_language(word: WordDocument, tag: str) -> None:
+    """What a spelling checker takes the words for."""
+    for language in word.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), tag)
+
+
+def _number_pages(paragraph: WordParagraph, words: str) -> None:
+    before, between, after = words.split("{}")
+    paragraph.alignment = 1
+    for text, field in ((before, "PAGE"), (between, "NUMPAGES")):
+        paragraph.add_run(text, style="Redup")
+        _add_field(paragraph, field)
+    paragraph.add_run(after, style="Redup")
+
+
+def _add_field(paragraph: WordParagraph, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    shown = paragraph.add_run("1", style="Redup")
+    field.append(shown._r)
+    paragraph._p.append(field)
