@@ -10,7 +10,7 @@ from conftest import ToyEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.briefing.quotations import quotations_in
+from assistant.briefing.readers import quotations_in
 from assistant.briefing.verification import difference, in_files, verification
 from assistant.cli import main
 from assistant.errors import AskError
@@ -112,7 +112,7 @@ def test_values_and_nearest_passages_are_quotations_too(article: Article, tmp_pa
     file = tmp_path / "answers.jsonl"
     file.write_text("\n".join(map(json.dumps, answers)))
     quotations = quotations_in(file)
-    assert [quotation["quote"] for quotation in quotations] == [article.text[:20], "Menteri"]
+    assert [quotation.quote for quotation in quotations] == [article.text[:20], "Menteri"]
     assert verification(quotations, in_files(quotations))["exact"] == 2
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, Literal
 
+from assistant.briefing.quotations import Quotation, hash_of
 from assistant.programs import verdict
 from ingest.articles import Article
 from ingest.files import file_of
@@ -13,24 +14,30 @@ from ingest.reading import read_articles
 ArticleOf = Callable[[str], Article | None]
 """Finds an article by its doc_id."""
 
+Reason = Literal["no_place", "not_quoted", "no_article", "hash", "edited", "differs"]
+"""Why a quotation is not exact: its row of the annex is gone; it is cited and stands nowhere; its article is gone; the
+annex has the hash of other words; the words were edited in the file; its article says something else now."""
 
-def verification(quotations: Sequence[dict[str, Any]], article_of: ArticleOf) -> dict[str, Any]:
-    """``{"quotes", "exact", "changed", "missing", "results"}``: see `assistant.programs.verified`.
 
-    A changed quotation also tells what stands in its place (`now`) and the words that differ (`diff`).
+def verification(quotations: Sequence[Quotation], article_of: ArticleOf) -> dict[str, Any]:
+    """``{"quotes", "exact", "changed", "missing", "results"}``, a result as in `assistant.programs.verified`.
+
+    Each result also has its `quote`, its `note` and a `reason` where it is not exact. A changed quotation tells what
+    stands in its place (`now`) and the words that differ (`diff`).
     """
     results = [_result(quotation, article_of) for quotation in quotations]
     counts = {name: sum(result["status"] == name for result in results) for name in ("exact", "changed", "missing")}
     return {"quotes": len(results), **counts, "results": results}
 
 
-def in_files(quotations: Iterable[dict[str, Any]]) -> ArticleOf:
+def in_files(quotations: Iterable[Quotation]) -> ArticleOf:
     """Finds articles in the files that the quotations name, each read once, as indexing would read them now.
 
     A file that is gone or holds another article finds None.
     """
     found: dict[str, Article] = {}
-    for path in dict.fromkeys(quotation["path"] for quotation in quotations if quotation["path"]):
+    paths = (quotation.place.path for quotation in quotations if quotation.place and quotation.place.path)
+    for path in dict.fromkeys(paths):
         if "\0" in path:  # no file has such a name
             continue
         articles = (article for article in read_articles(file_of(path)) if isinstance(article, Article))
@@ -51,10 +58,23 @@ def difference(quote: str, now: str) -> str:
     return "".join(parts)
 
 
-def _result(quotation: dict[str, Any], article_of: ArticleOf) -> dict[str, Any]:
-    result = {**verdict(article_of, quotation), "quote": quotation["quote"]}
-    article = article_of(quotation["doc_id"])
-    if result["status"] != "changed" or article is None:
-        return result
-    now = article.text[max(0, quotation["start"]) : max(0, quotation["end"])]
-    return {**result, "now": now, "diff": difference(quotation["quote"], now)}
+def _result(quotation: Quotation, article_of: ArticleOf) -> dict[str, Any]:
+    place, quote = quotation.place, quotation.quote
+    said = {"note": quotation.note, "quote": quote}
+    if place is None or quote is None:
+        named = {"doc_id": place and place.doc_id, "start": place and place.start, "end": place and place.end}
+        reason: Reason = "no_place" if place is None else "not_quoted"
+        return {**named, "status": "missing", "found_at": None, **said, "reason": reason}
+    article = article_of(place.doc_id)
+    now = article.text[max(0, place.start) : max(0, place.end)] if article else ""
+    if quotation.says(now):
+        quote = now  # what the document could not hold is no change
+    cited = {"doc_id": place.doc_id, "start": place.start, "end": place.end, "quote": quote}
+    result = {**verdict(lambda _: article, cited), **said}
+    if result["status"] == "missing":
+        return {**result, "reason": "no_article"}
+    unlike = place.sha256 is not None and place.sha256 != hash_of(now)
+    if result["status"] == "exact":
+        return {**result, "status": "changed", "reason": "hash", "now": now, "diff": now} if unlike else result
+    reason = "edited" if place.sha256 is not None and not unlike else "differs"
+    return {**result, "reason": reason, "now": now, "diff": difference(quote, now)}

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 @index_option
 @json_option
 def verify(file: Path, files: bool, folder: Path, as_json: bool) -> None:
-    """Check every quotation of an answer that was written with --json: exact, changed, or missing.
+    """Check every quotation of a briefing (.docx, .md, .html, .json) or of an answer written with --json.
 
-    Exit 1 unless all are exact. A quotation is changed when its article says something else in its place.
+    Exit 1 unless all are exact. A quotation is changed when its article says something else in its place, and missing
+    when its article is gone or the file does not tell any more where it comes from.
     """
-    from assistant.briefing.quotations import quotations_in
+    from assistant.briefing.readers import quotations_in
     from assistant.briefing.verification import in_files, verification
 
     quotations = quotations_in(file)
@@ -43,16 +44,31 @@ def _in_index(folder: Path) -> "ArticleOf":
 
 
 def _faults(checked: dict[str, Any]) -> list[str]:
-    lines = []
-    for result in checked["results"]:
-        where = f"{result['doc_id']}:{result['start']}-{result['end']}"
-        if result["status"] == "missing":
-            lines.append(one_line(f"missing  {where}  the article is not there: “{result['quote']}”"))
-        elif result["status"] == "changed":
-            moved = result["found_at"]
-            elsewhere = f" (these words now stand at {moved})" if moved is not None else ""
-            lines.append(one_line(f"changed  {where}  {result['diff']}{elsewhere}"))
-    return lines
+    return [one_line(_fault(result)) for result in checked["results"] if result["status"] != "exact"]
+
+
+def _fault(result: dict[str, Any]) -> str:
+    note = "" if result["note"] is None else f"[{result['note']}] "
+    quote = "" if result["quote"] is None else f": “{result['quote']}”"
+    if result["reason"] == "no_place":
+        return f"missing  {note}no row of the annex tells where it stands, so it cannot be checked{quote}"
+    where = f"{note}{result['doc_id']}:{result['start']}-{result['end']}"
+    if result["status"] == "missing":
+        return f"missing  {where}  {_MISSING[result['reason']]}{quote}"
+    moved = result["found_at"]
+    elsewhere = f" (these words now stand at {moved})" if moved not in (None, result["start"]) else ""
+    return f"changed  {where}  {_CHANGED[result['reason']]}{result['diff']}{elsewhere}"
+
+
+_MISSING = {
+    "no_article": "the article is not there",
+    "not_quoted": "it is cited, but its words do not stand in the file as a quotation any more",
+}
+_CHANGED = {
+    "edited": "edited in this file: ",
+    "differs": "",
+    "hash": "the annex has the hash of other words: ",
+}
 
 
 def _summary(checked: dict[str, Any]) -> str:

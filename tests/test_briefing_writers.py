@@ -1,0 +1,234 @@
+"""Documents as they are written: read back with the formats' own libraries they say the same words."""
+
+import io
+import re
+from collections.abc import Callable
+
+import docx
+import lxml.html
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from laid_out import document_of, note_of, quoted
+from markdown_it import MarkdownIt
+
+from assistant.briefing.document import Bullet, Document, Endnote, Heading, Paragraph, Run, Table
+from assistant.briefing.readers.docx import read_docx
+from assistant.briefing.readers.exported import Exported
+from assistant.briefing.readers.html import read_html
+from assistant.briefing.readers.markdown import read_markdown
+from assistant.briefing.writers import WRITERS
+from assistant.briefing.writers.markdown import escaped
+from assistant.briefing.written import text_of, written
+
+HOSTILE = [
+    "**tebal** _miring_ `kode` [tautan](http://a.id) ![gambar](http://a.id/x.png) <b>b</b> &amp; &#65; ~~x~~ $x^2$",
+    "1. satu\n2) dua\n- tiga\n+ empat\n# lima\n> enam\n    tujuh\n\n\ndelapan\n===\n---\n***\n```\n~~~\n: x\n|a|b|\n|--|--|",
+    '{ HYPERLINK "http://a.id" } { DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc" } {= 1+1 }',
+    "=cmd|' /C calc'!A0",
+    "+62 811-000",
+    "-1+1",
+    "@SUM(A1:A9)",
+    "\tdi awal tab\tdi tengah  dua spasi \n  baris kedua menjorok  \nselesai\t",
+    "lonceng\x07 dan vertikal\x0b dan \x00nol, \x1b[31mmerah, \ufffe, \uffff",
+    "baris\r\nDOS dan\rMac, pisah\u2028baris, \u00a0tetap, lunak\u00adbagi, u\u2011tetap, nel\x85x",
+    "</q></p><script>alert(1)</script><img src=x onerror=alert(1)><!-- ]]> &lt;",
+    "قال الوزير إن الجائزة \u202eterbalik\u202c مهمة",
+    "a" * 3000,
+    "_x0041_ &quot; \\ \\\\ \\| | \\n %PDF (a) \\) << >>",
+    "www.kemnaker.go.id https://a.id/x?y=1&z=2 a@b.id :smile: 10:30:15 #Naker @kemnaker ==x== https://a.id).",
+    "'tunggal' “ganda” ‘x’ — – … ﬁ é e\u0301 𝒳 🏆 Ω ∑ ≥",
+]
+LETTERS = st.characters(codec=None, blacklist_categories=[]) | st.sampled_from(
+    "*_[]()<>&|\\`#+-=~!:.@$^ \t\n\r1'\"{}\x0b"
+)
+TEXTS = st.text(LETTERS, min_size=1, max_size=60).filter(lambda text: bool(text.strip()))
+
+
+def as_markdown_shows(data: bytes) -> Exported:
+    return read_markdown(data.decode())
+
+
+def as_html_shows(data: bytes) -> Exported:
+    return read_html(data.decode())
+
+
+def as_word_shows(data: bytes) -> Exported:
+    return read_docx(data, "b.docx")
+
+
+READ: dict[str, Callable[[bytes], Exported]] = {
+    ".md": as_markdown_shows,
+    ".html": as_html_shows,
+    ".docx": as_word_shows,
+}
+
+
+def rendered(data: bytes) -> lxml.html.HtmlElement:
+    """What a renderer of Markdown makes of a written document."""
+    return lxml.html.document_fromstring(MarkdownIt("commonmark").enable("table").render(data.decode()))
+
+
+def parts_of(document: Document) -> list[str]:
+    """Each text of the document, in its order, without its annex."""
+    parts = [document.title, document.subtitle]
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            parts.append(block.text)
+        elif isinstance(block, Paragraph | Bullet | Endnote):
+            parts.append(text_of(block.runs))
+        elif isinstance(block, Table):
+            parts += [*block.head, *(text_of(cell) for row in block.rows for cell in row)]
+    return parts
+
+
+@pytest.mark.parametrize("suffix", READ)
+@pytest.mark.parametrize("quote", HOSTILE)
+def test_a_hostile_quotation_is_read_back_to_the_letter(suffix: str, quote: str) -> None:
+    note = note_of(1, quote)
+    exported = READ[suffix](WRITERS[suffix](document_of([note])))
+    assert [(text.note, text.text) for text in exported.displayed] == [(1, written(quote))] * 2
+    assert exported.cited == {1}
+    assert exported.rows is not None
+    assert exported.rows[1].sha256 == note.sha256
+
+
+@pytest.mark.parametrize("suffix", READ)
+@settings(max_examples=40, deadline=None)
+@given(quotes=st.lists(TEXTS, min_size=1, max_size=3))
+def test_any_quotations_are_read_back_to_the_letter(suffix: str, quotes: list[str]) -> None:
+    notes = [note_of(n, written(quote)) for n, quote in enumerate(quotes, start=1)]
+    exported = READ[suffix](WRITERS[suffix](document_of(notes)))
+    expected = [(note.n, note.quote) for note in notes]
+    assert [(text.note, text.text) for text in exported.displayed] == expected * 2
+    assert exported.rows is not None
+    assert {n: (row.doc_id, row.start, row.end, row.sha256, row.path) for n, row in exported.rows.items()} == {
+        note.n: (note.doc_id, note.start, note.end, note.sha256, note.path) for note in notes
+    }
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_the_same_document_is_the_same_bytes(suffix: str) -> None:
+    document = document_of([note_of(n, text) for n, text in enumerate(HOSTILE, start=1)])
+    assert WRITERS[suffix](document) == WRITERS[suffix](document)
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_escaped_markdown_is_rendered_as_it_was(text: str) -> None:
+    text = written(text)
+    (paragraph,) = lxml.html.document_fromstring(MarkdownIt("commonmark").render(f"[{escaped(text)}](#x)")).iter("a")
+    assert paragraph.text_content() == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_no_markup_of_markdown(text: str) -> None:
+    runs = (Run(text), Run("!"), Run(text, "strong"), Run(text, "muted"), Run(text, "link"))
+    blocks = [Heading(text), Paragraph(runs), Bullet(runs), Table(("k",), ((runs,),), (1.0,)), Endnote(1, runs)]
+    page = rendered(WRITERS[".md"](document_of([note_of(1, text)], blocks, title=text)))
+    allowed = {
+        "html",
+        "body",
+        "h1",
+        "h2",
+        "p",
+        "ul",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "a",
+        "strong",
+        "br",
+    }
+    assert {element.tag for element in page.iter()} <= allowed
+    assert {link.get("href") for link in page.iter("a")} <= {None}
+    assert len(list(page.iter("h1"))) == 1
+    assert len(list(page.iter("h2"))) == 2
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_html_has_no_element_but_ours_and_asks_for_nothing(text: str) -> None:
+    document = document_of(
+        [note_of(1, text)], [Paragraph((Run(text), Run(text, "link"))), *quotes_of(text)], title=text
+    )
+    page = lxml.html.document_fromstring(WRITERS[".html"](document).decode())
+    assert not list(page.iter("script", "img", "link", "iframe", "base", "form"))
+    assert not [
+        element for element in page.iter() for name in element.attrib if name.startswith("on") or name == "style"
+    ]
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none'")
+    assert page.xpath("//h1")[0].text_content() == written(text)
+
+
+def quotes_of(text: str) -> list[Bullet]:
+    return [Bullet(quoted(note_of(1, text)))]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_word_file_has_the_texts_in_their_order_under_real_styles(language: str) -> None:
+    document = document_of([note_of(n, text) for n, text in enumerate(HOSTILE, start=1)], language=language)
+    word = docx.Document(io.BytesIO(WRITERS[".docx"](document)))
+    shown: list[str] = []
+    for part in word.iter_inner_content():
+        if isinstance(part, docx.table.Table):
+            shown += [cell.text for row in part.rows for cell in row.cells]
+        else:
+            shown.append(re.sub(r"^\[\d+\]\t", "", part.text))
+    wanted = [part for part in parts_of(document) if part]
+    assert [part for part in shown if part.strip("\n")][: len(wanted)] == [
+        re.sub("\u2028", "\u2028", part) for part in wanted
+    ]
+    styles = [paragraph.style.name for paragraph in word.paragraphs]
+    assert styles[:2] == ["Title", "Subtitle"]
+    assert {"Heading 1", "Heading 2", "List Bullet"} <= set(styles)
+    assert word.core_properties.title == document.title
+    assert word.core_properties.language == {"id": "id-ID", "en": "en-US"}[language]
+
+
+def test_every_reference_of_a_word_file_leads_to_a_bookmark() -> None:
+    word = docx.Document(io.BytesIO(WRITERS[".docx"](document_of([note_of(1, "satu"), note_of(2, "dua")]))))
+    bookmarks = [mark.get(qn("w:name")) for mark in word.element.body.iter(qn("w:bookmarkStart"))]
+    targets = {link.get(qn("w:anchor")) for link in word.element.body.iter(qn("w:hyperlink"))} - {None}
+    assert targets == {"Catatan_1", "Catatan_2"}
+    assert targets <= set(bookmarks)
+    assert len(bookmarks) == len(set(bookmarks))
+
+
+def test_a_word_file_has_no_field_but_its_page_numbers() -> None:
+    data = WRITERS[".docx"](document_of([note_of(n, text) for n, text in enumerate(HOSTILE, start=1)]))
+    word = docx.Document(io.BytesIO(data))
+    assert not list(word.element.body.iter(qn("w:fldSimple"), qn("w:instrText"), qn("w:fldChar")))
+    footer = word.sections[0].footer._element
+    assert [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+
+
+def test_the_head_of_a_long_table_stands_on_every_page() -> None:
+    notes = [note_of(n, f"kutipan nomor {n}") for n in range(1, 301)]
+    word = docx.Document(io.BytesIO(WRITERS[".docx"](document_of(notes))))
+    _, table, annex = word.tables
+    for long in (table, annex):
+        assert len(long.rows) == 301
+        heads = [
+            row
+            for row, made in enumerate(long._tbl.tr_lst)
+            if made.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        ]
+        assert heads == [0]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "\\\\server\\x", "http://a.id/ x", ""]
+)
+def test_only_addresses_of_the_web_are_links(address: str) -> None:
+    document = document_of([], [Paragraph((Run("Sumber: "), Run(address, "link")))])
+    page = lxml.html.document_fromstring(WRITERS[".html"](document).decode())
+    assert not list(page.iter("a"))
+    assert not list(rendered(WRITERS[".md"](document)).iter("a"))
+    word = docx.Document(io.BytesIO(WRITERS[".docx"](document)))
+    assert not list(word.element.body.iter(qn("w:hyperlink")))
