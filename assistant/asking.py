@@ -1,6 +1,7 @@
 """From a question to an answer: understand, retrieve, choose sentences, hold them against the question, quote."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Answer, Citation
@@ -45,15 +46,56 @@ def ask(
     arguments. Raises `AskError` for a question that cannot be asked (see `assistant.asked.question.understand`) and
     `index.errors.StoreError` when the index cannot be read.
     """
+    return answered_by(index, consider(index, question, filter=filter, history=history, reader=reader, today=today))
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A question and every sentence that was weighed for it, the best first, each with its probability to answer.
+
+    `fitting` are those of `ranked` that are about the question's year, place and thing and hold what it asks for.
+    """
+
+    question: str
+    understood: Question
+    ranked: tuple[tuple[float, Candidate], ...]
+    fitting: tuple[tuple[float, Candidate], ...]
+    threshold: float
+
+    @property
+    def confidence(self) -> float:
+        """The probability that the best fitting sentences answer."""
+        # The best one says most plainly what is asked, the next one may be likelier to be about it.
+        return max((p for p, _ in self.fitting[:_BEST]), default=0.0)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether that is enough to quote them."""
+        return bool(self.fitting) and self.confidence >= self.threshold
+
+
+def consider(
+    index: Index,
+    question: str,
+    *,
+    filter: Filter = _EVERYTHING,
+    history: Sequence[str] = (),
+    reader: Reader | None = None,
+    today: date | None = None,
+) -> Considered:
+    """The first half of `ask`, which takes the same and raises the same: what there is to choose from."""
     understood = in_context(question, history, today)
     weights = load_weights(understood.language, features_known(reader))
     ranked = weighed(candidates(index, understood, filter, reader), weights, understood)
-    fitting = [(p, c) for p, c in ranked if _may_answer(c, understood)]
-    # The best one says most plainly what is asked, the next one may be likelier to be about it.
-    confidence = max((p for p, _ in fitting[:_BEST]), default=0.0)
-    if confidence < weights.threshold:
-        return _refusal(index, question, understood, fitting or ranked, confidence)
-    return _answered(index, question, understood, fitting, confidence)
+    fitting = tuple((p, c) for p, c in ranked if _may_answer(c, understood))
+    return Considered(question, understood, tuple(ranked), fitting, weights.threshold)
+
+
+def answered_by(index: Index, found: Considered) -> Answer:
+    """The second half of `ask`: quotations of what was found, or a refusal."""
+    if found.is_answered:
+        return _answered(index, found.question, found.understood, found.fitting, found.confidence)
+    return _refusal(index, found.question, found.understood, found.fitting or found.ranked, found.confidence)
 
 
 def _may_answer(candidate: Candidate, question: Question) -> bool:

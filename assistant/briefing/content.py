@@ -59,9 +59,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A headline fact: what was asked, its short answer in the briefing's words, and the quotations that say so.
+    """A headline fact: what was asked in the briefing's language, its short answer in the briefing's words, and the quotations that say so.
 
-    `statement` is None where only whole sentences answer. `origins` counts the independent origins among the notes.
+    `statement` is None where only whole sentences answer. `origins` counts the independent origins that name all of its values.
     """
 
     kind: FactKind
@@ -78,7 +78,7 @@ class Event:
     """What happened on a day, or in a month or year where no more is told ("2023-12-01", "2023-12", "2023")."""
 
     day: str
-    note: int
+    notes: tuple[int, ...]  # the first tells it, the others say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,11 @@ class Clipping:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the plan and what became of it; `notes` are those of its answer that were kept."""
+    """A question of the plan, how it is told, and what became of it; `notes` are those of its answer that were kept."""
 
     kind: FactKind
     question: str
+    label: str
     status: Literal["answered", "repeated", "not_found"]
     confidence: float
     notes: tuple[int, ...]

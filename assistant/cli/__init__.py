@@ -11,6 +11,7 @@ import click
 
 from assistant.cli.account import account
 from assistant.cli.ask import ask
+from assistant.cli.brief import brief
 from assistant.cli.chat import chat
 from assistant.cli.corpus import corpus
 from assistant.cli.feedback import feedback
@@ -55,5 +56,5 @@ def main() -> None:
     """Exact quotations with their sources from press releases and news, in Indonesian and English."""
 
 
-for _command in (account, ask, chat, corpus, feedback, index, mcp, search, show, verify):
+for _command in (account, ask, brief, chat, corpus, feedback, index, mcp, search, show, verify):
     main.add_command(_command)

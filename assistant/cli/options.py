@@ -60,9 +60,14 @@ def json_option(command: _Command) -> _Command:
 
 def filter_options(command: _Command) -> _Command:
     """Adds ``--from --to --outlet --place --lang``; `chosen_filter` makes a `Filter` of them."""
+    of_language = click.option("--lang", callback=_language_code, help="Only articles in this language: id or en.")
+    return filter_options_but_language(of_language(command))
+
+
+def filter_options_but_language(command: _Command) -> _Command:
+    """Adds ``--from --to --outlet --place``, for a command whose ``--lang`` is that of what it writes."""
     day = click.DateTime(formats=["%Y-%m-%d"])
     for option in (
-        click.option("--lang", callback=_language_code, help="Only articles in this language: id or en."),
         click.option("--place", callback=typed_text, help="Only articles that mention this province, regency or city."),
         click.option("--outlet", callback=typed_text, help="Only articles of this outlet."),
         click.option("--to", "date_to", type=day, help="Only articles dated on or before this day (YYYY-MM-DD)."),
@@ -79,7 +84,12 @@ def _language_code(context: click.Context, parameter: click.Parameter, code: str
 
 
 def chosen_filter(
-    *, date_from: datetime | None, date_to: datetime | None, outlet: str | None, place: str | None, lang: str | None
+    *,
+    date_from: datetime | None,
+    date_to: datetime | None,
+    outlet: str | None,
+    place: str | None,
+    lang: str | None = None,
 ) -> "Filter":
     """The filter that the options describe.
 

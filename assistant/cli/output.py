@@ -3,7 +3,10 @@
 import codecs
 import json
 import re
+import os
 import sys
+import tempfile
+from pathlib import Path
 
 import click
 
@@ -59,3 +62,29 @@ def _write(text: str) -> None:
         raise
     except OSError as error:
         raise AskError(f"standard output: cannot be written ({error.strerror}); send it elsewhere.") from error
+
+
+def write_file(path: Path, content: bytes, *, replace: bool) -> None:
+    """`content` as the file `path`: whole or not at all, whatever happens meanwhile.
+
+    Raises `AskError` where the file is there already and not to be replaced, and where it cannot be written.
+    """
+    if path.is_dir():
+        raise AskError(f"{path}: this is a folder; name a file.")
+    if path.exists() and not replace:
+        raise AskError(f"{path}: this file is there already; name another one, or replace it with --force.")
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as draft:
+            draft.write(content)
+            draft.flush()
+            os.fsync(draft.fileno())
+    except OSError as error:
+        raise AskError(f"{path}: cannot be written ({error.strerror}); name a file in another folder.") from error
+    os.chmod(draft.name, 0o666 & ~_umask())  # a temporary file is its owner's alone
+    os.replace(draft.name, path)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
