@@ -35,6 +35,7 @@ def test_a_person_is_the_name_without_the_office(sentence: str, found: list[str]
 @pytest.mark.parametrize(
     "sentence",
     [
+        "UMP ditetapkan lewat Keputusan Gubernur Nomor 1153 Tahun 2022.",
         "Kementerian Ketenagakerjaan dan BPJS Ketenagakerjaan membuka pendaftaran.",
         "Dinas Kelautan Provinsi Maluku Utara menilai desa.",
         "Panen berlangsung di Jawa Tengah, Kota Semarang, dan Kabupaten Wakatobi.",
