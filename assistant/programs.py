@@ -1,4 +1,4 @@
-"""What other programs ask of an index, over the page's API or MCP: search, ask, show, verify, in JSON types.
+"""What other programs ask of an index, over the page's API or MCP: search, ask, show, brief, verify, in JSON types.
 
 Every function raises `AskError` for what cannot be asked and `index.errors.StoreError` when the index cannot be read.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import AskError
 
 if TYPE_CHECKING:
+    from assistant.evidence.reader import Reader
     from index.generation import Index
     from index.search import Filter, Hit
     from ingest.articles import Article
@@ -61,6 +62,29 @@ def shown(index: "Index", doc_id: object) -> dict[str, Any]:
     if article is None:
         raise AskError(f"{doc_id}: no such article in this index; search shows the doc_ids there are.")
     return article_record(article)
+
+
+def briefed(
+    index: "Index",
+    topic: object,
+    kind: object,
+    language: object,
+    pages: object,
+    filter: "Filter",
+    reader: "Reader | None",
+) -> dict[str, Any]:
+    """A briefing on `topic` as its full record, see `assistant.briefing.content.Briefing`."""
+    from assistant.briefing.writing import KINDS, PAGES, brief, topic_of
+
+    if kind not in KINDS:
+        raise AskError(f"kind: one of {', '.join(KINDS)} is wanted.")
+    if language not in {"", "id", "en"}:
+        raise AskError('language: "id", "en", or "" for that of the topic is wanted.')
+    if isinstance(pages, bool) or pages not in PAGES:
+        raise AskError(f"pages: one of {', '.join(map(str, PAGES))} is wanted.")
+    asked = topic_of(text_of("topic", topic))
+    made = brief(index, asked, kind=kind, language=str(language) or None, pages=pages, filter=filter, reader=reader)
+    return made.as_json()
 
 
 def verified(index: "Index", citations: object) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def test_another_assistant_searches_asks_shows_and_verifies(folder: Path) -> Non
     async def use() -> None:
         async with Client(kutip(folder)) as client:
             tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-            assert set(tools) == {"search", "ask", "show", "verify"}
+            assert set(tools) == {"search", "ask", "show", "brief", "verify"}
             assert all(tool.description for tool in tools.values())
 
             async def call(name: str, **arguments: Any) -> dict[str, Any]:
@@ -56,6 +56,8 @@ def test_another_assistant_searches_asks_shows_and_verifies(folder: Path) -> Non
             ]
             verdict = await call("verify", citations=quotes)
             assert (verdict["exact"], verdict["changed"]) == (1, 1)
+            made = await call("brief", topic="Piala Dunia 2031", kind="qa", language="en")
+            assert (made["status"], made["notes"], made["language"]) == ("not_found", [], "en")
             refused = await client.call_tool("show", {"doc_id": "elsewhere"})
             assert refused.is_error
             assert "no such article" in refused.content[0].text

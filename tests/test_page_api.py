@@ -41,9 +41,9 @@ def kutip(address: str) -> Client:
     return Client(address, verbose=False)
 
 
-def test_four_endpoints_are_offered_and_the_chat_is_not(address: str) -> None:
+def test_five_endpoints_are_offered_and_the_chat_is_not(address: str) -> None:
     described = httpx.get(f"{address}/gradio_api/info", trust_env=False).json()
-    assert set(described["named_endpoints"]) == {"/search", "/ask", "/show", "/verify"}
+    assert set(described["named_endpoints"]) == {"/search", "/ask", "/show", "/brief", "/verify"}
     assert described["unnamed_endpoints"] == {}
     for name, endpoint in described["named_endpoints"].items():
         assert endpoint["description"], name
@@ -63,6 +63,22 @@ def test_an_answer_over_the_api_quotes_slices_and_verifies(kutip: Client) -> Non
         assert text[citation["start"] : citation["end"]] == citation["quote"]
     verdict = kutip.predict(answer["citations"], api_name="/verify")
     assert verdict["quotes"] == verdict["exact"] == len(answer["citations"]) > 0
+
+
+def test_a_briefing_over_the_api_quotes_slices_and_verifies(kutip: Client) -> None:
+    made = kutip.predict("Pembina Produktivitas 2023", kind="talking-points", api_name="/brief")
+    assert made["status"] == "written" and made["facts"]
+    verdict = kutip.predict(made["notes"], api_name="/verify")
+    assert verdict["quotes"] == verdict["exact"] == len(made["notes"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [({"kind": "poem"}, "talking-points"), ({"pages": 3}, "1, 2, 4"), ({"language": "fr"}, '"id"')],
+)
+def test_what_is_no_briefing_is_told_in_one_line(kutip: Client, wrong: dict[str, Any], told: str) -> None:
+    with pytest.raises(AppError, match=told):
+        kutip.predict("Naker Award", api_name="/brief", **wrong)
 
 
 def test_a_changed_quotation_and_a_missing_article_are_told(kutip: Client) -> None:

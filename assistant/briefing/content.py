@@ -4,6 +4,7 @@ Corpus words stand in `Note.quote` and in `Value`s alone, both slices of an arti
 notes it rests on by their numbers; a note points at its source. `Briefing.as_json` is the full record.
 """
 
+import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, Literal
@@ -165,4 +166,5 @@ class Briefing:
         """The full record in JSON types; every quotation with its offsets and hash."""
         record = asdict(self)
         record["notes"] = [{**asdict(note), "sha256": note.sha256} for note in self.notes]
-        return record
+        plain: dict[str, Any] = json.loads(json.dumps(record))  # tuples are lists there
+        return plain

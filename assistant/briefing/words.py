@@ -1,11 +1,8 @@
 """What a briefing itself says, in both languages: headings, labels and the lines of a letter's head."""
 
 from datetime import date
-from typing import get_args
 
 from babel.dates import format_date
-
-from assistant.briefing.content import Kind
 
 _WORDS: dict[str, tuple[str, str]] = {
     "note": ("Nota Dinas", "Briefing Note"),
@@ -74,7 +71,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "articles": ("Artikel dalam korpus", "Articles in the corpus"),
 }
 _LANGUAGES = ("id", "en")
-KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def say(name: str, language: str) -> str:

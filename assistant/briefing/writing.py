@@ -3,16 +3,29 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from importlib.metadata import version
+from typing import get_args
 
 from assistant.briefing.choosing import SIZES, Notes, clippings_of, events_of, facts_of, key_figures, speech_of
 from assistant.briefing.content import Briefing, Kind, Provenance
 from assistant.briefing.research import Tell, research
+from assistant.errors import AskError
 from assistant.evidence.reader import Reader
 from assistant.wording import not_found
 from index.generation import Index
 from index.search import Filter
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
+PAGES = tuple(SIZES)
 _EVERYTHING = Filter()
+_LONGEST = 300  # characters of a topic; more is a pasted document
+
+
+def topic_of(text: str) -> str:
+    """`text` as a topic. Raises `AskError` when it is too long to be one."""
+    topic = " ".join(text.split())
+    if len(topic) > _LONGEST:
+        raise AskError(f"The topic has {len(topic):,} characters, at most {_LONGEST} are read: name it in a few words.")
+    return topic
 
 
 def brief(
@@ -35,7 +48,7 @@ def brief(
     `index.errors.StoreError` when the index cannot be read.
     """
     made_at = now or datetime.now().astimezone()
-    topic = " ".join(topic.split())
+    topic = topic_of(topic)
     found = research(
         index, topic, language, questions=questions, filter=filter, reader=reader, today=made_at.date(), tell=tell
     )

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assistant.briefing.content import Briefing
 
 _JSON = ".json"
-_LONGEST = 300  # characters of a topic; more is a pasted document
 _MOST_QUESTIONS = 50
 
 
@@ -54,6 +53,7 @@ def brief(
     """
     from assistant.briefing.writers import WRITERS
     from assistant.briefing.writing import brief as briefing_on
+    from assistant.briefing.writing import topic_of
     from assistant.evidence.reader import reader_if_any
     from index.generation import Index
 
@@ -62,8 +62,7 @@ def brief(
         raise AskError(f"{output}: no such format; end the name in {', '.join((*WRITERS, _JSON))}.")
     if output is not None and output.exists() and not force:  # before the work, not after it
         write_file(output, b"", replace=False)
-    if len(topic) > _LONGEST:
-        raise AskError(f"The topic has {len(topic):,} characters, at most {_LONGEST} are read: name it in a few words.")
+    topic = topic_of(topic)
     filter, asked = chosen_filter(**chosen), _questions_in(questions) if questions else ()
     opened = Index.open(folder)
     made = briefing_on(

@@ -2,8 +2,8 @@
 
 import codecs
 import json
-import re
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -80,8 +80,9 @@ def write_file(path: Path, content: bytes, *, replace: bool) -> None:
             os.fsync(draft.fileno())
     except OSError as error:
         raise AskError(f"{path}: cannot be written ({error.strerror}); name a file in another folder.") from error
-    os.chmod(draft.name, 0o666 & ~_umask())  # a temporary file is its owner's alone
-    os.replace(draft.name, path)
+    written = Path(draft.name)
+    written.chmod(0o666 & ~_umask())  # a temporary file is its owner's alone
+    written.replace(path)
 
 
 def _umask() -> int:

@@ -1,4 +1,4 @@
-"""An MCP server over standard input and output: search, ask, show, verify (https://modelcontextprotocol.io).
+"""An MCP server over standard input and output: search, ask, show, brief, verify (https://modelcontextprotocol.io).
 
 A process of its own beside the page, for whoever started it alone: it opens no port. stdout belongs to the protocol.
 """
@@ -14,7 +14,7 @@ from mcp_types import ToolAnnotations
 
 from assistant.asking import ask as answer_to
 from assistant.page.opening import OpeningIndex
-from assistant.programs import filter_of, found, history_of, shown, text_of, verified
+from assistant.programs import briefed, filter_of, found, history_of, shown, text_of, verified
 from ingest.errors import KutipError
 
 _INSTRUCTIONS = (
@@ -68,6 +68,24 @@ def build_server(opening: OpeningIndex) -> MCPServer[Any]:
         """One article as indexed, with its whole text."""
         with _errors_told():
             return shown(opening.get(), doc_id)
+
+    @server.tool(annotations=reads_only)
+    def brief(
+        topic: str,
+        kind: str = "note",
+        language: str = "",
+        pages: int = 1,
+        date_from: str = "",
+        date_to: str = "",
+        outlet: str = "",
+        place: str = "",
+    ) -> dict[str, Any]:
+        """Write a staff briefing on a topic from exact quotations with their sources. kind is note, talking-points, qa,
+        chronology or clipping; language (id, en) is that of its labels, pages 1, 2 or 4; the filters are those of search.
+        """
+        with _errors_told():
+            chosen = filter_of(date_from, date_to, outlet, place)
+            return briefed(opening.get(), topic, kind, language, pages, chosen, opening.reader)
 
     @server.tool(annotations=reads_only)
     def verify(citations: list[dict[str, Any]]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The page's endpoints for other programs: `search`, `ask`, `show`, `verify`, by Gradio's API and `gradio_client`.
+"""The page's endpoints for other programs: `search`, `ask`, `show`, `brief`, `verify`, by Gradio's API and `gradio_client`.
 
 The types in the signatures are what Gradio describes to clients; they are not enforced by it, so
 `assistant.programs` checks every value. Errors reach the caller as one line.
@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.opening import OpeningIndex
-from assistant.programs import filter_of, found, history_of, shown, text_of, verified
+from assistant.programs import briefed, filter_of, found, history_of, shown, text_of, verified
 from ingest.errors import KutipError
 
 _AT_ONCE = 2  # of the few cores, some are left for the people in front of the page
@@ -19,7 +19,7 @@ _AT_ONCE = 2  # of the few cores, some are left for the people in front of the p
 
 def offer_endpoints(opening: OpeningIndex) -> None:
     """Add the endpoints to the `gr.Blocks` that is being built."""
-    for endpoint in (_search(opening), _ask(opening), _show(opening), _verify(opening)):
+    for endpoint in (_search(opening), _ask(opening), _show(opening), _brief(opening), _verify(opening)):
         gr.api(endpoint, api_name=endpoint.__name__, concurrency_limit=_AT_ONCE, concurrency_id="programs")
 
 
@@ -79,6 +79,30 @@ def _show(opening: OpeningIndex) -> Callable[..., dict[str, Any]]:
             return _no_files(shown(opening.get(), doc_id))
 
     return show
+
+
+def _brief(opening: OpeningIndex) -> Callable[..., dict[str, Any]]:
+    def brief(
+        topic: str,
+        kind: str = "note",
+        language: str = "",
+        pages: int = 1,
+        date_from: str = "",
+        date_to: str = "",
+        outlet: str = "",
+        place: str = "",
+    ) -> dict[str, Any]:
+        """Write a briefing on a topic from exact quotations: {topic, status: written or not_found, facts, events, figures,
+        speech, gaps, notes: [{n, doc_id, start, end, quote, source, sha256, ...}], sources, provenance, ...}.
+
+        kind is note, talking-points, qa, chronology or clipping; language is that of its labels, "" the topic's; pages is
+        1, 2 or 4; the filters are those of search.
+        """
+        with _errors_told():
+            chosen = filter_of(date_from, date_to, outlet, place)
+            return _no_files(briefed(opening.get(), topic, kind, language, pages, chosen, opening.reader))
+
+    return brief
 
 
 def _verify(opening: OpeningIndex) -> Callable[..., dict[str, Any]]:
