@@ -4,11 +4,12 @@ Every function raises `AskError` for what cannot be asked and `index.errors.Stor
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from assistant.checking import verdict
 from assistant.errors import AskError
 
 if TYPE_CHECKING:
@@ -99,22 +100,6 @@ def verified(index: "Index", citations: object) -> dict[str, Any]:
     results = [verdict(index.article, citation) for citation in citations]
     counts = {name: sum(r["status"] == name for r in results) for name in ("exact", "changed", "missing")}
     return {"quotes": len(results), **counts, "results": results}
-
-
-def verdict(article_of: Callable[[str], "Article | None"], citation: object) -> dict[str, Any]:
-    """One `{doc_id, start, end, quote}` held against the article that `article_of` finds; see `verified`."""
-    wanted = {"doc_id": str, "start": int, "end": int, "quote": str}
-    if not isinstance(citation, dict) or any(type(citation.get(name)) is not kind for name, kind in wanted.items()):
-        raise AskError("citations: each is {doc_id: text, start: number, end: number, quote: text}.")
-    start, end, quote = citation["start"], citation["end"], citation["quote"]
-    named = {"doc_id": citation["doc_id"], "start": start, "end": end}
-    article = article_of(citation["doc_id"])
-    if article is None:
-        return {**named, "status": "missing", "found_at": None}
-    if 0 <= start < end <= len(article.text) and article.text[start:end] == quote:
-        return {**named, "status": "exact", "found_at": start}
-    at = article.text.find(quote) if quote else -1
-    return {**named, "status": "changed", "found_at": at if at >= 0 else None}
 
 
 def text_of(name: str, value: object) -> str:

@@ -21,9 +21,21 @@ from ingest.reading import read_articles
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ARTICLES = Path(__file__).parents[1] / "corpus" / "articles"
 # Topic -> what a reader of the corpus would expect to find under it; each a pattern for some quotation to hold.
-FACTS = {
-    "Naker Award 2023": ["Balai Sarbini", r"1/12/2023|1 Desember 2023", "Ma'ruf Amin", "Sulawesi Selatan", "Pembina Produktivitas", "Ida Fauziyah"],
-    "Paramakarya 2021": ["Hotel Sahid|Sahid Hotel", r"18/11/2021|18 November 2021|18 Nov", "Ma'ruf Amin", "12 [Gg]ubernur|12 kepala daerah|12 governors"],
+FACTS: dict[str, list[str]] = {
+    "Naker Award 2023": [
+        "Balai Sarbini",
+        r"1/12/2023|1 Desember 2023",
+        "Ma'ruf Amin",
+        "Sulawesi Selatan",
+        "Pembina Produktivitas",
+        "Ida Fauziyah",
+    ],
+    "Paramakarya 2021": [
+        "Hotel Sahid|Sahid Hotel",
+        r"18/11/2021|18 November 2021|18 Nov",
+        "Ma'ruf Amin",
+        "12 [Gg]ubernur|12 kepala daerah|12 governors",
+    ],
     "UMP DKI Jakarta 2023": [r"4\.901\.798", "5,6 persen", "1153", "Andri Yansyah"],
     "Kartu Pekerja Jakarta": ["TransJakarta", "NPWP|KTP", "2018", r"45\.134|15\.083|20\.875"],
     "Paritrana Jawa Tengah 2024": ["Kota Semarang", "Demak", "Tegal", "Hernowo", "21/2/2024|21 Februari 2024"],
@@ -32,7 +44,7 @@ FACTS = {
     "Pembina Produktivitas 2023 Kalimantan Timur": ["Sri Wahyuni", "Balai Sarbini", "IKN", "0,05 persen"],
     "Jakarta minimum wage 2022": [r"4,453,9|4\.453\.9|4,641,854|4\.641\.854", r"0\.85|0,85|5\.1|5,1", "Anies"],
     "Jakarta Worker Card 2018": [r"3,070|1,564", "Anies|Sandiaga", "KPJ"],
-}  # fmt: skip
+}
 ABSENT = ("Piala Dunia U-20 2031", "the 2015 Palembang flood relief fund")
 
 

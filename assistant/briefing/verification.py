@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from assistant.briefing.quotations import Quotation, hash_of
-from assistant.programs import verdict
+from assistant.checking import verdict
 from ingest.articles import Article
 from ingest.files import file_of
 from ingest.reading import read_articles
