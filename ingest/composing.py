@@ -39,7 +39,7 @@ def compose(record: Record, *, doc_id: str, source_path: Path, find_title: bool)
     published = record.published or _published(record, cleaned)
     described = Article(
         doc_id=doc_id,
-        title=cleaned.title,
+        title=f"{cleaned.title} [OCR]".lstrip() if record.recognised else cleaned.title,
         text=text,
         published=published,
         event_date=record.event_date or _event_date(cleaned, published),

@@ -28,6 +28,7 @@ class Record:
     author: str | None = None
     place: str | None = None
     issuer: str | None = None
+    recognised: bool = False  # from the picture of a page: letters may be misread
 
 
 # The names under which a field may stand in front matter or in a JSON line; the first that has a value counts.

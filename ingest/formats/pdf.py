@@ -18,6 +18,7 @@ from pypdf.errors import DeprecationError, PyPdfError
 from ingest.decoding import scrub
 from ingest.errors import IngestError
 from ingest.formats.pdf_headline import text_and_headlines, with_whole_headlines
+from ingest.formats.recognition import can_recognise, recognised_pages
 from ingest.lines import is_list_item
 from ingest.records import Record, fold
 
@@ -62,15 +63,32 @@ def read_pdf(data: bytes) -> Iterator[Record]:
         title = fold(scrub(str(reader.metadata.title or ""))) if reader.metadata else ""
     except _BROKEN as error:
         raise IngestError(f"this PDF is damaged and cannot be read ({type(error).__name__})") from error
-    letters = sum(map(str.isalpha, "".join(line for page in pages for line in page)))
-    if letters < _FEWEST_LETTERS * max(1, len(pages)):
-        raise IngestError(
-            "no text in this PDF, it is a scan; run it through text recognition (for instance ocrmypdf) first"
-        )
+    is_scan = _is_blank(pages)
+    if is_scan:
+        pages = _recognised(reader)
     text = "\n".join(_reflowed(_without_running_titles(pages)))
     # What writers put into a PDF's title is often the name of a draft; it counts when it stands on the first page.
     stands = title and not _FILE_NAME.search(title) and title.casefold() in fold(" ".join(pages[0])).casefold()
-    yield Record(text=text, title=title if stands else None)
+    yield Record(text=text, title=title if stands else None, recognised=is_scan)
+
+
+def _is_blank(pages: Sequence[list[str]]) -> bool:
+    letters = sum(map(str.isalpha, "".join(line for page in pages for line in page)))
+    return letters < _FEWEST_LETTERS * max(1, len(pages))
+
+
+def _recognised(reader: PdfReader) -> list[list[str]]:
+    if not can_recognise():
+        raise IngestError(
+            "no text in this PDF, it is a scan; run it through text recognition (for instance ocrmypdf) first, or install tesseract"
+        )
+    try:
+        pages = list(recognised_pages(reader))
+    except _BROKEN as error:
+        raise IngestError(f"the pictures of this scan are damaged ({type(error).__name__})") from error
+    if _is_blank(pages):
+        raise IngestError("a scan in which no words are recognised")
+    return pages
 
 
 def _pages(reader: PdfReader) -> Iterator[list[str]]:
