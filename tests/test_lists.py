@@ -43,6 +43,27 @@ def members(text: str, question: str) -> list[str]:
             ["PT Hulu", "CV Hilir", "PT Muara"],
         ),
         ("Perak diraih PT Benang Mas dan PT Rajut Indah.", THINGS, ["PT Benang Mas", "PT Rajut Indah"]),
+        (
+            "Tahapannya: pertama, daftar; kedua, uji, lalu lapor; dan ketiga, bayar.",
+            THINGS,
+            ["daftar", "uji, lalu lapor", "bayar"],
+        ),
+        (
+            "Langkahnya: (1) menutup keran; (2) memeriksa pipa; (3) melapor.",
+            THINGS,
+            ["menutup keran", "memeriksa pipa", "melapor"],
+        ),
+        (
+            "Langkahnya yakni menambah guru, dan membagikan buku, kata Bupati.",
+            THINGS,
+            ["menambah guru", "membagikan buku"],
+        ),
+        (
+            "Sektornya ialah tani (4,2 persen), dan dagang (2,8 persen).",
+            THINGS,
+            ["tani (4,2 persen)", "dagang (2,8 persen)"],
+        ),
+        ("Bidangnya yaitu a b, b dan c, d, serta e f.", THINGS, ["a b", "b dan c", "d", "e f"]),
         ("Tidak ada daftar di sini.", THINGS, []),
         ("", THINGS, []),
     ],

@@ -100,6 +100,7 @@ def test_the_year_that_was_asked_is_no_answer_but_its_day_is() -> None:
         ("Rilis bernomor 1499/SP-HMS/08/2020 terbit.", ["1499/SP-HMS/08/2020"]),
         ("Peraturan Nomor 18 Tahun 2022 berlaku.", ["18 Tahun 2022"]),
         ("Peraturan itu berlaku 12 tahun.", []),
+        ("Keputusan Gubernur Nomor 100.3.3.1/488 Tahun 2024 berlaku.", ["100.3.3.1/488 Tahun 2024"]),
     ],
 )
 def test_numbers_of_documents_are_identifiers(sentence: str, found: list[str]) -> None:

@@ -14,10 +14,21 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 # A comma, "dan", or both; a comma inside a number ("7,50") or before "and/dan" counts once.
-_COMMA = r"\s*[,;]\s+(?:(?:dan|serta|and)\s+)?|\s*\n+\s*"
-_BETWEEN = re.compile(rf"{_COMMA}|\s+(?:dan|serta|and|&)\s+")
+_COMMA = r"\s*[,;]\s+(?:(?:dan|serta|maupun|and)\s+)?|\s*\n+\s*"
+_BETWEEN = re.compile(rf"{_COMMA}|\s+(?:dan|serta|maupun|and|&)\s+")
 _BETWEEN_COMMAS = re.compile(_COMMA)
-_CLOSING_COMMA = re.compile(r"[,;]\s+(?:dan|serta|and)\s")
+_CLOSING_COMMA = re.compile(r"[,;]\s+(?:dan|serta|maupun|and)\s")
+_SEMICOLON = re.compile(r"\s*;\s+(?:(?:dan|serta|and)\s+)?")
+# "A, B, dan C, kata Bupati": what follows the last member, in lower case, is none.
+_AFTER_LAST = re.compile(
+    r",\s.*?\b(?:dan|serta|maupun|and)\s(?:(?!\s(?:dan|serta|and)\s)[^,;]|,(?=\d))+(?P<rest>,\s+(?!(?:dan|serta|maupun|and)\b)[a-z][^,;]*)$"
+)
+# "pertama, bibit; kedua, pupuk", "(1) bibit; (2) pupuk"
+_ORDINAL = re.compile(
+    r"(?:(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|first|second|third|fourth|fifth|sixth),?\s+|"
+    r"\(?[0-9a-z]{1,2}[.)]\s+)?",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"\.\s|\.$|$")
 _MARK = re.compile(r"^(?:[-•*–]|\(?[0-9a-z]{1,2}[.)])\s+")
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s+")
@@ -166,6 +177,10 @@ def _between(text: str, start: int, end: int) -> list[Span]:
     # "a, b dan c, d, serta e" has four members: where a comma closes the list, a bare "dan" is inside one of them.
     closed = _CLOSING_COMMA.search(text, start, end) is not None
     between_members = _BETWEEN_COMMAS if closed else _BETWEEN
+    if len(_SEMICOLON.findall(text, start, end)) > 1:
+        between_members = _SEMICOLON  # commas are inside the members then
+    elif after := _AFTER_LAST.search(text[start:end]):
+        end = start + after.start("rest")
     spans, at = [], start
     for between in between_members.finditer(text, start, end):
         spans.append((at, between.start()))
@@ -174,4 +189,5 @@ def _between(text: str, start: int, end: int) -> list[Span]:
     trimmed = [
         (s + len(text[s:e]) - len(text[s:e].lstrip()), s + len(_WHERE_IT_IS.sub("", text[s:e]))) for s, e in spans
     ]
+    trimmed = [(_ORDINAL.match(text, s, e).end(), e) for s, e in trimmed if s < e]  # type: ignore[union-attr]
     return [(s, e) for s, e in trimmed if s < e and len(text[s:e].split()) <= 14]
