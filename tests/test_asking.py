@@ -253,6 +253,29 @@ def test_markup_in_a_question_or_an_article_is_only_words(tmp_path: Path) -> Non
     assert [cited.quote for cited in shown] == [text]
 
 
+def test_one_bit_changed_anywhere_in_an_index_never_changes_an_answer(tmp_path: Path) -> None:
+    question = "Provinsi mana saja yang meraih Piagam Lentera Desa 2022?"
+    update(tmp_path, NEWS, encoder=ToyEncoder())
+    with Index.open(tmp_path, ToyEncoder()) as index:
+        right = ask(index, question)
+    assert right.status == "answered"
+    refused = 0
+    for path in sorted(file for file in tmp_path.rglob("*") if file.is_file()):
+        content = path.read_bytes()
+        for at in {0, len(content) // 3, len(content) // 2, len(content) - 1} if content else ():
+            path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+            try:
+                with Index.open(tmp_path, ToyEncoder()) as index:
+                    assert ask(index, question) == right, f"{path.name} at {at}"
+            except StoreError as error:
+                refused += 1
+                assert len(str(error).splitlines()) == 1
+        path.write_bytes(content)
+    assert refused > 0
+    with Index.open(tmp_path, ToyEncoder()) as index:
+        assert ask(index, question) == right
+
+
 def test_an_index_whose_stored_article_was_changed_does_not_answer(tmp_path: Path) -> None:
     update(tmp_path, NEWS, encoder=ToyEncoder())
     (stored,) = tmp_path.glob("generations/*/corpus.sqlite")
