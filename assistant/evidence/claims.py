@@ -14,9 +14,9 @@ from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparing import amount
 from assistant.evidence.quoting import quotation
+from assistant.evidence.spread import all_members
 from assistant.spans.actors import says_which_person
 from assistant.spans.amounts import amounts, is_figure, is_measured, is_partial
-from assistant.spans.lists import list_members
 from assistant.spans.values import answer_spans
 from assistant.spans.where import answering_places, asks_which_place
 from ingest.places import find_places
@@ -101,7 +101,7 @@ def _listed(candidate: Candidate, question: Question) -> list[Span]:
     """The members that the candidate lists, with the lines of the list that it belongs to."""
     quoted = quotation(candidate.article, candidate.start, candidate.end, question)
     start, end = quoted.core
-    members = list_members(candidate.article.text[start:end], question)
+    members = all_members(candidate.article.text[start:end], question)
     return [(start + a, start + b) for a, b in members] if len(members) >= _LEAST_MEMBERS else []
 
 

@@ -12,6 +12,7 @@ from assistant.asked.question import Question
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.comparing import amount, member_key
 from assistant.evidence.quoting import Quotation
+from assistant.evidence.spread import all_members
 from assistant.spans.amounts import amounts, counts_only_others
 from assistant.spans.lists import announced_things, besides, is_listing, list_members
 from index.analysis import analyse
@@ -125,7 +126,7 @@ def _names(text: str, question: Question) -> bool:
 
 def _members(quoted: Quotation, question: Question) -> list[Span]:
     start, end = quoted.core
-    return [(start + a, start + b) for a, b in list_members(quoted.article.text[start:end], question)]
+    return [(start + a, start + b) for a, b in all_members(quoted.article.text[start:end], question)]
 
 
 def _said(quoted: Quotation, question: Question) -> float:

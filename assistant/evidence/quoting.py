@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.asked.question import Question
 from assistant.evidence.reader import Found
+from assistant.evidence.spread import spread_run
 from index.sentences import sentences
 from ingest.articles import Article
 
@@ -61,6 +62,8 @@ def quotation(article: Article, start: int, end: int, question: Question) -> Quo
     at = next((n for n, (s, e) in enumerate(spans) if s <= start and end <= e), None)
     if at is None:
         return Quotation(article, start, end, (start, end))
+    if question.kind == "list" and (run := spread_run(article.text, article.language, start, end, question)):
+        return Quotation(article, *run, run)
     first = last = at
 
     def words(n: int) -> str:

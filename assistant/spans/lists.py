@@ -78,17 +78,17 @@ def list_members(text: str, question: Question) -> list[Span]:
     start = dateline.end() if dateline else 0
     if _PLACE_WORDS.search(question.text):
         places = _places(text, start, question)
-        members = _introduced(text, start)
+        members = introduced_members(text, start)
         if len(places) > 1 and (len(places) >= len(members) or not all(text[s].isupper() for s, _ in members)):
             return places
         # "Malaka, Timor Tengah Selatan, dan Sumba Timur": the gazetteer does not know every name alone.
         return members or _series(text, start)
-    return _introduced(text, start) or _series(text, start)
+    return introduced_members(text, start) or _series(text, start)
 
 
 def is_listing(text: str) -> bool:
     """Whether `text` is written as a list: in lines, after "yaitu", or as a series of names."""
-    return len(_list_lines(text)) > 1 or bool(_introduced(text, 0) or _series(text, 0))
+    return len(_list_lines(text)) > 1 or bool(introduced_members(text, 0) or _series(text, 0))
 
 
 def announced_things(text: str) -> frozenset[str]:
@@ -124,7 +124,7 @@ def _series(text: str, start: int) -> list[Span]:
     ]
 
 
-def _introduced(text: str, start: int) -> list[Span]:
+def introduced_members(text: str, start: int) -> list[Span]:
     """The members after "yaitu" or a colon, and the one named by "Selain X, …" before them."""
     introduced = [match for match in _INTRODUCED.finditer(text, start) if _BETWEEN.search(text, match.end())]
     if not introduced:

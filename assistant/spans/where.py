@@ -39,14 +39,15 @@ def answering_places(sentence: str, question: Question) -> list[Span]:
     islands = [provinces for name, provinces in _islands() if name.search(question.text)] if not question.places else []
     once: dict[str, Span] = {}
     for place in find_places(sentence):
-        fits = level is None or _level(place.name) == level
+        fits = level is None or level_of(place.name) == level
         there = not islands or any(province_of(place.name) in provinces for provinces in islands)
         if fits and there and place.name not in question.places:
             once.setdefault(place.name, (place.start, place.end))
     return list(once.values())
 
 
-def _level(name: str) -> str:
+def level_of(name: str) -> str:
+    """ "province", "regency" or "city" for a canonical name."""
     if name.startswith("Kota "):
         return "city"
     return "regency" if name.startswith("Kabupaten ") else "province"
