@@ -61,6 +61,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no_index": ("Indeks tidak dapat dibuka", "The index cannot be opened"),
     # An answer
     "understood": ("Dipahami sebagai", "Understood as"),
+    "ask_without": ("Tanyakan tanpa {chip}", "Ask without {chip}"),
     "carried": ("Lanjutan dari: {slot}", "Continues: {slot}"),
     "answer": ("Jawaban", "Answer"),
     "quotations": ("Kutipan", "Quotations"),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation, Value
+from assistant.page.leaving_out import without_place, without_year
 from assistant.page.marking import Mark, Piece, pieces
 from assistant.page.markup import render
 from assistant.page.reference import refer
@@ -25,6 +26,14 @@ class Quotation:
     pieces: list[Piece]
     source: str
     speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that was understood; `without` is the question that leaves it out, None where it cannot be left out."""
+
+    text: str
+    without: str | None = None
 
 
 def render_answer(answer: Answer, filters: Sequence[str] = (), judged_as: str = "") -> str:
@@ -92,14 +101,16 @@ def _quotation(citation: Citation, values: Sequence[Value], language: Language, 
     )
 
 
-def _chips(answer: Answer, language: Language) -> list[str]:
-    understood = answer.understood
-    places = [(english_name(place) or place) if language == "en" else place for place in understood.places]
-    years = [str(year) for year in understood.years]
-    carried = [say("carried", language, slot=slot) for slot in understood.carried]
-    kinds = [say(f"kind_{kind}", language) for kind in understood.kinds]
-    names = [name for name in understood.names if not _is_place(name, understood.places)]
-    return list(dict.fromkeys((*kinds, *years, *places, *names, *carried)))
+def _chips(answer: Answer, language: Language) -> list[Chip]:
+    understood, typed = answer.understood, answer.question
+    chips = [Chip(say(f"kind_{kind}", language)) for kind in understood.kinds]
+    chips += [Chip(str(year), without_year(typed, year)) for year in understood.years]
+    for place in understood.places:
+        name = (english_name(place) or place) if language == "en" else place
+        chips.append(Chip(name, without_place(typed, place)))
+    chips += [Chip(name) for name in understood.names if not _is_place(name, understood.places)]
+    chips += [Chip(say("carried", language, slot=slot)) for slot in understood.carried]
+    return list({chip.text: chip for chip in reversed(chips)}.values())[::-1]
 
 
 def _is_place(name: str, places: Sequence[str]) -> bool:

@@ -124,6 +124,35 @@
     unlock();
     follow(chat);
   };
+  // A chip that is taken off asks again without it: the last question is edited, an earlier one is asked anew.
+  const write = (box, text) => {
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const frame = () => new Promise((resolve) => setTimeout(resolve, 50));
+  const askWithout = async (chip) => {
+    const rows = [...document.querySelectorAll("#kutip-conversation .message-row")];
+    const asked = rows[rows.indexOf(chip.closest(".message-row")) - 1];
+    const pencil = asked?.querySelector("[data-kutip=edit]");
+    if (pencil && rows.at(-1).contains(chip)) {
+      pencil.click();
+      for (let tries = 0; tries < 40 && !asked.querySelector("textarea[data-kutip]"); tries++) await frame();
+      const box = asked.querySelector("textarea");
+      if (!box) return;
+      write(box, chip.value);
+      await frame();
+      asked.querySelector("[data-kutip=send_edit]")?.click();
+    } else {
+      write(document.querySelector("#kutip-question textarea"), chip.value);
+      await frame();
+      document.querySelector("#kutip-question .submit-button")?.click();
+    }
+  };
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest("button.kutip-without");
+    if (chip && !document.querySelector("#kutip-question textarea")?.disabled) askWithout(chip);
+  });
+
   let waiting = 0;
   new MutationObserver(() => {
     cancelAnimationFrame(waiting);
