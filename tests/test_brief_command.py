@@ -75,9 +75,6 @@ def test_a_file_that_is_there_is_replaced_with_force_alone(folder: Path, tmp_pat
     assert "Karampuang" in file.read_text()
 
 
-@pytest.mark.skipif(
-    os.geteuid() == 0 and not os.access("/proc/self", os.R_OK), reason="needs a file system to write on"
-)
 def test_a_folder_that_is_not_there_is_one_line(folder: Path, tmp_path: Path) -> None:
     refused = kutip(folder, "brief", "Anugerah Desa Bahari 2024", "-o", tmp_path / "none" / "briefing.md")
     assert refused.exit_code == 1
