@@ -40,7 +40,7 @@ class Size:
     clippings: int
 
 
-SIZES = {1: Size(2, 1, 4, 5, 2, 12), 2: Size(4, 2, 8, 10, 4, 24), 4: Size(8, 3, 16, 20, 8, 60)}
+SIZES = {1: Size(2, 1, 3, 4, 2, 12), 2: Size(4, 2, 8, 10, 4, 24), 4: Size(8, 3, 16, 20, 8, 60)}
 
 
 @dataclass(slots=True)

@@ -224,11 +224,12 @@ def _sources(page: _Page) -> Iterable[Block]:
     rows = []
     for source in briefing.sources:
         days = [day_in_words(day, briefing.language) if day else "–" for day in (source.published, source.event_date)]
-        texts = (str(source.n), source.outlet or "–", source.title or "–", *days)
-        address = Run(source.url, "link") if source.url else Run("–")
-        rows.append((*((Run(text),) for text in texts), (address,), (Run(str(source.origin)),)))
-    names = ("outlet", "title", "published", "event_day", "address", "origin")
-    yield Table(("#", *(page.say(name) for name in names)), tuple(rows), (0.05, 0.15, 0.28, 0.13, 0.13, 0.18, 0.08))
+        address = (Run(" "), Run(source.url, "link")) if source.url else ()
+        texts = (str(source.n), source.outlet or "–", *days, str(source.origin))
+        number, outlet, *others = ((Run(text),) for text in texts)
+        rows.append((number, outlet, (Run(source.title or "–"), *address), *others))
+    names = ("outlet", "title", "published", "event_day", "origin")
+    yield Table(("#", *(page.say(name) for name in names)), tuple(rows), (0.05, 0.16, 0.45, 0.13, 0.13, 0.08))
     yield Heading(page.say("quotations"), 2)
     for note in briefing.notes:
         source = briefing.source(note.source)
