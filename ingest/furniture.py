@@ -23,6 +23,7 @@ _TOP_LINES = 30
 _TOP_PROSE = 2  # a standfirst may come above a stamp
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _MARKERS = frozenset({"stamp", "credit", "counter", "share"})
+_PHOTO_BUTTON = re.compile(r"(?:zoom-?in)?\s?(?:lihat foto|perbesar)\W*", re.IGNORECASE)
 _SEGMENTS = re.compile(r"\s+[-|•·–/]\s+|\s*\|\s*")
 _CLOSED = re.compile(r"[\W_]+(?:END|SELESAI)[\W_]+")  # "- END -"
 
@@ -70,10 +71,33 @@ def captions(lines: Sequence[Line]) -> Verdicts:
     last = max((at for at, line in enumerate(lines) if runs_on(line.text)), default=-1)
     top = range(min(_end_of_top(lines), last))
     gone = {at: "photo credit" for at in top if pattern.fullmatch(lines[at].text) or _is_labelled_caption(lines, at)}
+    gone |= _beside_photo(lines, gone)
     if agency := _agency(lines):
         credited = re.compile(rf".{{5,220}}\({re.escape(agency)}\s?/[^()]{{2,60}}\)", re.IGNORECASE)
         gone |= {at: "photo credit" for at in range(last) if credited.fullmatch(lines[at].text)}
     return gone
+
+
+def _beside_photo(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
+    """Captions without a credit: said again by one that has it, or between the photo's button and a lead with a dateline."""
+    told = [lines[at].text for at in gone]
+    found = {at for at in range(_end_of_top(lines)) if any(text.startswith(lines[at].text) for text in told)}
+    buttons = [at for at, line in enumerate(lines[:_TOP_LINES]) if _PHOTO_BUTTON.fullmatch(line.text)]
+    prose = (
+        at for at, line in enumerate(lines[:_TOP_LINES]) if buttons and at > buttons[0] and _has_dateline(line.text)
+    )
+    lead = next(prose, 0)
+    found |= {
+        at
+        for at in range(buttons[0] if buttons else 0, lead)
+        if has_full_stop(lines[at].text) and not is_list_item(lines[at].text)
+    }
+    return dict.fromkeys(found - gone.keys(), "photo credit")
+
+
+def _has_dateline(line: str) -> bool:
+    dateline = dateline_of(line)
+    return dateline is not None and (bool(find_places(dateline)) or site_in(dateline) is not None)
 
 
 def _agency(lines: Sequence[Line]) -> str | None:

@@ -18,6 +18,10 @@ _BARE_LABEL = re.compile(
 )
 _MOST_LINKS = 5  # headlines under a bare "Baca juga"
 _HEADLINE_WORDS = 4  # fewer may be a heading of the article's own
+_AGE = re.compile(
+    r"\d+ (?:(?:menit|jam|hari|minggu|bulan) (?:yang )?lalu|(?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago)",
+    re.IGNORECASE,
+)
 _LINK_WORDS = (6, 16)
 _LETTERED = re.compile(r"[^\W\d_][\w'’-]*")
 _DOUBLED_LENGTH = 25  # characters; shorter lines repeat in verses
@@ -36,12 +40,19 @@ def link_blocks(lines: Sequence[Line]) -> Verdicts:
             name = rules.name_of(heading)
         elif seen_prose and heads_links(label):
             name = "related block"
-        elif _resumes(line.text) or (name != "comments" and _is_sentence(line.text)):
+        elif _resumes(line.text) or (
+            name != "comments" and _is_sentence(line.text) and not any(map(_tells_age, lines[at + 1 : at + 3]))
+        ):
             name = None
         if name:
             gone[at] = name
         seen_prose = seen_prose or is_prose(line.text)
     return gone
+
+
+def _tells_age(line: Line) -> bool:
+    """ "5 hours ago": only another story has its age beside it."""
+    return _AGE.fullmatch(line.text) is not None
 
 
 def _is_sentence(line: str) -> bool:

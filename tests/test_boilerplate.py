@@ -480,3 +480,23 @@ def test_a_headline_in_small_letters_under_a_bare_label_goes_and_a_quotation_sta
 def test_a_disclaimer_below_the_article_is_its_foot() -> None:
     disclaimer = f"DISCLAIMER: Komentar menjadi tanggung jawab pengirim, bukan pendapat redaksi. {'Redaksi berhak menghapusnya. ' * 12}"
     assert cleaned(f"{LEAD}\n{BODY}\n{disclaimer}\nRadio Desa 90.0 FM").paragraphs == (LEAD, BODY)
+
+
+def test_a_caption_without_a_credit_is_known_by_its_repetition_or_the_photos_button() -> None:
+    caption = "Petani memanen padi di tepi desa."
+    lead = f"SAMARINDA - {LEAD}"
+    assert cleaned(f"{caption}\n{caption}(DOK. Humas Pemkab)\n{lead}\n{BODY}").paragraphs == (lead, BODY)
+    assert cleaned(f"Lihat Foto\n{caption}\n{lead}\n{BODY}").paragraphs == (lead, BODY)
+    assert cleaned(f"{caption}\n{lead}\n{BODY}").paragraphs == (caption, lead, BODY)  # a standfirst, for all one knows
+
+
+def test_a_sentence_beside_the_age_of_another_story_does_not_end_the_block_of_links() -> None:
+    links = "Related Articles\nTuna Canneries Hire Again\nThe industry lost many jobs last year.\nNews\n7 hours ago"
+    assert cleaned(f"{LEAD}\n{BODY}\n{links}").paragraphs == (LEAD, BODY)
+    assert cleaned(
+        f"{LEAD}\n{BODY}\nRelated Articles\nTuna Canneries Hire Again\nPelatihan ditutup pada hari Sabtu."
+    ).paragraphs == (
+        LEAD,
+        BODY,
+        "Pelatihan ditutup pada hari Sabtu.",
+    )
