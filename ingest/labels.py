@@ -8,6 +8,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|&")
 _MOST_WORDS = 7
 _LONGEST = 80  # characters
 _LONGEST_CALL = 15  # words
+_LONGEST_REQUEST = 200  # characters
 _SENTENCE_ENDS = '.:;,?!"”’…\\'
 _OPENS_LINKS = frozenset(
     {"terpopuler", "populer", "terkini", "trending", "latest", "popular", "rekomendasi", "more", "also"}
@@ -37,6 +38,8 @@ def is_furniture(line: str) -> bool:
 
 def asks_readers(line: str) -> bool:
     """Whether a line without an end asks its readers for something on the page: "Kamu bisa gabung di grup WhatsApp kami"."""
+    if len(line) > _LONGEST_REQUEST:
+        return False
     words = _WORD.findall(line.casefold())
     ended = line.rstrip()[-1] in _SENTENCE_ENDS or not line[0].isalpha()
     if ended or not 1 < len(words) <= _LONGEST_CALL or not opens_with_call(line):
