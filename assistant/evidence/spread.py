@@ -41,6 +41,9 @@ def spread_run(text: str, language: str, start: int, end: int, question: Questio
     at = next((n for n, (first, last) in enumerate(spans) if first <= start and end <= last), None)
     if at is None or not _things(question):
         return None
+    around = spans[max(0, at - _BEFORE)][0], spans[min(len(spans) - 1, at + _AFTER)][1]
+    if _stated(text[slice(*around)], question) is None:
+        return None
     runs = [
         (spans[first][0], spans[last][1])
         for first in range(max(0, at - _BEFORE), at + 1)
