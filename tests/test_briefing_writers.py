@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import docx
 import lxml.html
+import openpyxl
+import pypdf
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from laid_out import document_of, note_of, quoted
+from laid_out import MADE_AT, document_of, note_of, quoted
 from markdown_it import MarkdownIt
 
 from assistant.briefing.document import Bullet, Document, Endnote, Heading, Paragraph, Run, Table
@@ -232,3 +234,148 @@ def test_only_addresses_of_the_web_are_links(address: str) -> None:
     assert not list(rendered(WRITERS[".md"](document)).iter("a"))
     word = docx.Document(io.BytesIO(WRITERS[".docx"](document)))
     assert not list(word.element.body.iter(qn("w:hyperlink")))
+
+
+# PDF.
+
+
+def letters(text: str) -> str:
+    """Without white space, which a PDF does not keep where lines end."""
+    return "".join(text.split())
+
+
+def pdf_of(document: Document) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(WRITERS[".pdf"](document)))
+
+
+def text_in(pdf: pypdf.PdfReader) -> str:
+    """Of all pages, one after another, without what stands under them."""
+    pages = [re.sub(r"Halaman \d+ dari \d+|Page \d+ of \d+", "", page.extract_text()) for page in pdf.pages]
+    return letters("".join(pages))
+
+
+IN_THE_FONT = [text for text in HOSTILE if not re.search("[\u0600-\u06ff\u202e\x85\U0001d4b3]", text)]
+
+
+@pytest.mark.parametrize("quote", IN_THE_FONT)
+def test_the_text_of_a_pdf_can_be_selected_to_the_letter(quote: str) -> None:
+    document = document_of([note_of(1, quote)], [Paragraph(quoted(note_of(1, quote)))])
+    said = text_in(pdf_of(document))
+    assert letters(f"“{written(quote)}”").replace("\u00ad", "") in said.replace("\u00ad", "")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_no_markup_of_a_pdf(text: str) -> None:
+    runs = (Run(text), Run(text, "strong"), Run(text, "muted"), Run(text, "link"))
+    blocks = [Heading(text), Paragraph(runs), Bullet(runs), Table((text,), ((runs,),), (1.0,)), Endnote(1, runs)]
+    pdf = pdf_of(document_of([note_of(1, text)], blocks, title=text))
+    assert not [note for page in pdf.pages for note in page.get("/Annots", [])]
+    assert not {"/JavaScript", "/AcroForm", "/OpenAction"} & set(pdf.root_object)
+    assert "/Names" not in pdf.root_object or "/EmbeddedFiles" not in pdf.root_object["/Names"]
+
+
+def test_a_pdf_says_what_it_is_and_when_it_was_made() -> None:
+    pdf = pdf_of(document_of([note_of(1, "satu")]))
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Naker Award 2023"
+    assert pdf.metadata.creation_date is not None
+    assert pdf.metadata.creation_date.isoformat() == MADE_AT
+    assert pdf.root_object["/Lang"] == "id-ID"
+    assert [entry["/Title"] for entry in pdf.outline if not isinstance(entry, list)][:1] == ["Fakta utama"]
+
+
+def test_pages_of_a_pdf_are_numbered_and_references_lead_to_their_notes() -> None:
+    notes = [note_of(n, f"kutipan nomor {n}") for n in range(1, 61)]
+    pdf = pdf_of(document_of(notes))
+    for number, page in enumerate(pdf.pages, start=1):
+        assert f"Halaman {number} dari {len(pdf.pages)}" in page.extract_text()
+    pages = {page.indirect_reference.idnum: page for page in pdf.pages if page.indirect_reference}
+    notes_at = [note.get_object() for page in pdf.pages for note in page.get("/Annots", [])]
+    places = [note["/Dest"] for note in notes_at if "/Dest" in note]
+    assert len(places) == 2 * len(notes)
+    for n, place in zip([note.n for note in notes] * 2, places, strict=True):
+        found = re.search(rf"\[{n}\] *Rilis", pages[place[0].idnum].extract_text())
+        assert found
+
+
+def test_long_tables_and_endless_words_fit_on_the_pages_of_a_pdf() -> None:
+    notes = [note_of(n, f"kutipan nomor {n}") for n in range(1, 300)] + [
+        note_of(300, "sangat panjang " * 1500),
+        note_of(301, "x" * 9000),
+    ]
+    pdf = pdf_of(document_of(notes))
+    said = text_in(pdf)
+    assert said.count("TanggalKutipan") > 3
+    assert all(letters(f"“{note.quote}”") in said for note in notes[:299])
+    assert said.count("sangat") == said.count("panjang") == 3000
+    assert said.count("x") >= 2 * 9000
+
+
+def test_fonts_of_a_pdf_are_inside() -> None:
+    fonts = {
+        str(font.get_object()["/BaseFont"]): font.get_object()
+        for page in pdf_of(document_of([note_of(1, "satu")])).pages
+        for font in page["/Resources"]["/Font"].values()
+        if "DejaVu" in str(font.get_object()["/BaseFont"])
+    }
+    assert len(fonts) == 2
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts.values())
+
+
+# Excel.
+
+
+def book_of(document: Document) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(WRITERS[".xlsx"](document)))
+
+
+def excel_shows(value: object) -> str:
+    """A cell's text as Excel decodes it (ECMA-376 part 1, 22.9.2.19)."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), str(value or ""))
+
+
+@settings(max_examples=40, deadline=None)
+@given(quotes=st.lists(st.one_of(TEXTS, st.sampled_from(HOSTILE)), min_size=1, max_size=3))
+def test_cells_are_texts_and_never_formulas(quotes: list[str]) -> None:
+    notes = [note_of(n, written(quote)) for n, quote in enumerate(quotes, start=1)]
+    rows = tuple(((Run(note.quote, "quote", note.n),), (Run("=1+1"),)) for note in notes)
+    book = book_of(document_of(notes, [Table(("=HEAD()", "@x"), rows, (0.5, 0.5))]))
+    first = book.worksheets[0]
+    assert [excel_shows(row[0].value) for row in first.iter_rows(min_row=2)] == [note.quote for note in notes]
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type in {"s", "n"} and (cell.value is None or cell.quotePrefix) for cell in row)
+
+
+def test_each_table_has_a_sheet_and_the_annex_is_the_last() -> None:
+    notes = [note_of(n, text) for n, text in enumerate(HOSTILE, start=1)]
+    table = Table(("a", "b"), (((Run("1"),), (Run("2"),)),), (0.5, 0.5))
+    heads = ["Sama", "sama", "'Aneh: [x]/\\*?'", "p" * 50, "p" * 50, "\x00"]
+    blocks = [block for head in heads for block in (Heading(head), table)]
+    book = book_of(document_of(notes, [Paragraph((Run("Isi"),)), *blocks]))
+    assert book.sheetnames == [
+        "Teks",
+        "Sama",
+        "sama 2",
+        "Aneh x",
+        "p" * 31,
+        f"{'p' * 29} 2",
+        "\ufffd",
+        "Lampiran asal-usul kutipan",
+    ]
+    annex = book.worksheets[-1]
+    assert [cell.value for cell in annex[1]] == ["n", "doc_id", "start", "end", "sha256", "path"]
+    assert [row[4].value for row in annex.iter_rows(min_row=2)] == [note.sha256 for note in notes]
+    assert annex.freeze_panes == "A2"
+
+
+def test_a_clipping_sheet_opens_with_its_table_and_loses_no_word() -> None:
+    long = "kata " * 10_000
+    table = Table(("Judul", "Alamat"), (((Run(long),), (Run("https://a.id/1", "link"),)),), (0.5, 0.5))
+    book = book_of(document_of([], [Heading("Kliping"), table, Paragraph((Run("Catatan."),))]))
+    assert book.sheetnames == ["Kliping", "Teks", "Lampiran asal-usul kutipan"]
+    sheet = book.worksheets[0]
+    assert "".join(str(row[0].value) for row in sheet.iter_rows(min_row=2)) == long
+    assert sheet["B2"].hyperlink.target == "https://a.id/1"
+    assert book.properties.created is not None
+    assert book.properties.created.isoformat() == "2026-11-25T01:30:00"

@@ -41,6 +41,11 @@ def shown(run: Run) -> str:
     return written(run.text) or (BLANK if run.role == "blank" else "")
 
 
+def page_of(language: str) -> str:
+    """What stands under a page, to be filled in with its number and how many there are."""
+    return {"id": "Halaman {} dari {}"}.get(language, "Page {} of {}")
+
+
 def annex_of(document: Document) -> Table:
     """The document's annex with a column for the path of each note's file, if it has none."""
     annex = document.annex
@@ -63,4 +68,4 @@ def web_address(run: Run) -> str | None:
     return found.group() if found else None
 
 
-_PATH_WIDTH = 0.2
+_PATH_WIDTH = 0.3

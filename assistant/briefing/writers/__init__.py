@@ -29,5 +29,17 @@ def _html(document: Document) -> bytes:
     return as_html(document)
 
 
-WRITERS: dict[str, Writer] = {".docx": _docx, ".md": _markdown, ".html": _html}
+def _pdf(document: Document) -> bytes:
+    from assistant.briefing.writers.pdf import as_pdf
+
+    return as_pdf(document)
+
+
+def _xlsx(document: Document) -> bytes:
+    from assistant.briefing.writers.xlsx import as_xlsx
+
+    return as_xlsx(document)
+
+
+WRITERS: dict[str, Writer] = {".docx": _docx, ".pdf": _pdf, ".md": _markdown, ".html": _html, ".xlsx": _xlsx}
 """By the suffix of the file that is written."""

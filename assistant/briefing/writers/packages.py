@@ -2,10 +2,12 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 
 from assistant.briefing.document import Document
 
+_NONE: Mapping[str, bytes] = {}
 _FIRST = (1980, 1, 1, 0, 0, 0)  # ZIP knows no time before
 
 
@@ -19,13 +21,13 @@ def language_tag(document: Document) -> str:
     return {"id": "id-ID", "en": "en-US"}.get(document.language, document.language)
 
 
-def repacked(package: bytes, made: datetime) -> bytes:
-    """The package with every part dated `made`, which its library dates now."""
+def repacked(package: bytes, made: datetime, others: Mapping[str, bytes] = _NONE) -> bytes:
+    """The package with every part dated `made`, which its library dates now, and `others` in place of parts so named."""
     stamp = max(made.timetuple()[:6], _FIRST)
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as parts, zipfile.ZipFile(out, "w") as packed:
         for name in parts.namelist():
             part = zipfile.ZipInfo(name, stamp)
             part.external_attr = 0o600 << 16
-            packed.writestr(part, parts.read(name), zipfile.ZIP_DEFLATED)
+            packed.writestr(part, others.get(name) or parts.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -10,14 +10,13 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from assistant.briefing.document import Document
 from assistant.briefing.writers.packages import language_tag, made_at
-from assistant.briefing.written import QUOTE_STYLE, written
+from assistant.briefing.written import QUOTE_STYLE, page_of, written
 
 _FONT = "Arial"
 _INK, _QUOTED, _GREY, _LINK = (RGBColor.from_string(hue) for hue in ("1A1A1A", "12305C", "595F69", "1D4F91"))
 _MARGIN = Cm(2.3)
 TEXT_WIDTH = Cm(21.0) - 2 * _MARGIN
 """Of an A4 page, in EMU."""
-_OF = {"id": "Halaman {} dari {}", "en": "Page {} of {}"}
 
 
 def prepare(word: WordDocument, document: Document) -> None:
@@ -27,7 +26,7 @@ def prepare(word: WordDocument, document: Document) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     _restyle(word)
     _set_language(word, language_tag(document))
-    _number_pages(section.footer.paragraphs[0], _OF.get(document.language, _OF["en"]))
+    _number_pages(section.footer.paragraphs[0], page_of(document.language))
     about = word.core_properties
     about.title, about.subject = written(document.title)[:255], written(document.briefing.topic)[:255]
     about.author = about.last_modified_by = "Kutip"

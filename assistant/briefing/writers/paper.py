@@ -1,0 +1,52 @@
+"""How a PDF looks: its page, its font, its styles."""
+
+from importlib.resources import as_file, files
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+SIZE = A4
+MARGIN = 22 * mm
+WIDTH = SIZE[0] - 2 * MARGIN
+"""Of the text, in points."""
+GREY, QUOTED, LINK = "#595f69", "#12305c", "#1d4f91"
+_INK, _RULE = HexColor("#1a1a1a"), HexColor("#b8bec8")
+FONT, _BOLD = "DejaVuSansCondensed", "DejaVuSansCondensed-Bold"
+_CELLS = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+]
+QUIET = [*_CELLS, ("LEFTPADDING", (0, 0), (-1, -1), 0)]
+LINED = [*_CELLS, ("GRID", (0, 0), (-1, -1), 0.5, _RULE), ("BACKGROUND", (0, 0), (-1, 0), HexColor("#eef1f5"))]
+
+
+def register_fonts() -> None:
+    """DejaVu Sans Condensed, regular and bold: every Latin letter, typographic marks, Greek, Cyrillic, bare Arabic."""
+    known = set(pdfmetrics.getRegisteredFontNames())
+    for name in {FONT, _BOLD} - known:
+        with as_file(files("assistant.briefing").joinpath("fonts", f"{name}.ttf")) as file:
+            pdfmetrics.registerFont(TTFont(name, str(file)))
+    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=_BOLD, italic=FONT, boldItalic=_BOLD)
+
+
+def styles() -> dict[str, ParagraphStyle]:
+    """By what they are for; "cell" and "annex" are those of tables."""
+    text = ParagraphStyle(
+        "text", fontName=FONT, bulletFontName=FONT, fontSize=10.5, leading=14.5, textColor=_INK, spaceAfter=5
+    )
+    more = {
+        "title": {"fontName": _BOLD, "fontSize": 17, "leading": 21, "spaceAfter": 3},
+        "subtitle": {"textColor": HexColor(GREY), "spaceAfter": 10},
+        "heading 1": {"fontName": _BOLD, "fontSize": 13, "leading": 17, "spaceBefore": 12, "keepWithNext": 1},
+        "heading 2": {"fontName": _BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "keepWithNext": 1},
+        "bullet": {"leftIndent": 14, "bulletIndent": 3, "spaceAfter": 4},
+        "endnote": {"leftIndent": 26, "bulletIndent": 0, "fontSize": 9, "leading": 12, "spaceAfter": 3},
+        "cell": {"fontSize": 9, "leading": 12, "spaceAfter": 0},
+        "annex": {"fontSize": 6.5, "leading": 8.5, "spaceAfter": 0},
+    }
+    return {"text": text, **{name: ParagraphStyle(name, parent=text, **traits) for name, traits in more.items()}}

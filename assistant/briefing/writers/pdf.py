@@ -1,0 +1,145 @@
+"""PDF: A4, its own font inside, text that can be selected and searched, numbered pages, references that lead to notes."""
+
+import io
+from html import escape
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Paragraph as Lines
+from reportlab.platypus import Table as Grid
+
+from assistant.briefing.document import (
+    Block,
+    Bullet,
+    Document,
+    Endnote,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+)
+from assistant.briefing.writers import paper
+from assistant.briefing.writers.packages import language_tag, made_at
+from assistant.briefing.written import ENDNOTE, annex_of, page_of, shown, web_address, written
+
+
+def as_pdf(document: Document) -> bytes:
+    """The document as a PDF, made twice: only then is it known how many pages there are."""
+    paper.register_fonts()
+    pages = _Pages(document, io.BytesIO(), 0)
+    pages.write()
+    out = io.BytesIO()
+    _Pages(document, out, pages.page).write()
+    return out.getvalue()
+
+
+class _Pages(SimpleDocTemplate):  # type: ignore[misc]
+    """The pages while they are filled; `total` is how many there will be."""
+
+    def __init__(self, document: Document, out: io.BytesIO, total: int) -> None:
+        about = {
+            "title": written(document.title),
+            "author": "Kutip",
+            "creator": "Kutip",
+            "lang": language_tag(document),
+        }
+        subject = written(document.briefing.topic)
+        margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), paper.MARGIN)
+        fixed = {"pagesize": paper.SIZE, "invariant": 1, "initialFontName": paper.FONT}
+        super().__init__(out, subject=subject, **about, **margins, **fixed)
+        self.document, self.total = document, total
+        self.styles = paper.styles()
+        self.endnotes = {block.n for block in document.blocks if isinstance(block, Endnote)}
+
+    def write(self) -> None:
+        self.build(self.story(), onFirstPage=_begin, onLaterPages=_number)
+
+    def story(self) -> list[Flowable]:
+        document = self.document
+        story = [self.lines(_escaped(document.title), "title"), self.lines(_escaped(document.subtitle), "subtitle")]
+        for block in document.blocks:
+            story += self.block(block)
+        return [*story, *self.block(Heading(document.annex_title)), *self.table(annex_of(document), "annex")]
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+        """Headings are the document's outline."""
+        name = getattr(getattr(flowable, "style", None), "name", "")
+        if name.startswith("heading"):
+            key = f"judul-{self.seq.nextf('outline')}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(flowable.getPlainText(), key, level=0)
+
+    def block(self, block: Block) -> list[Flowable]:
+        match block:
+            case Heading():
+                return [self.lines(_escaped(block.text), f"heading {block.level}")]
+            case Paragraph():
+                return [self.lines(self.runs(block.runs), "text")]
+            case Bullet():
+                return [self.lines(self.runs(block.runs), "bullet", "•")]
+            case Endnote():
+                anchor = f'<a name="{ENDNOTE.format(block.n)}"/>'
+                return [self.lines(anchor + self.runs(block.runs), "endnote", f"[{block.n}]")]
+            case Table():
+                return self.table(block, "cell")
+            case PageBreak():
+                return [NewPage()]
+
+    def table(self, table: Table, style: str) -> list[Flowable]:
+        """Rows are parted between pages only where one is longer than a page; the head stands on each of them."""
+        head = [] if table.quiet else [[self.lines(f"<b>{_escaped(name)}</b>", style) for name in table.head]]
+        rows = [[self.lines(self.runs(runs), style) for runs in row] for row in table.rows]
+        if not head + rows:
+            return []
+        widths = [paper.WIDTH * width / sum(table.widths) for width in table.widths]
+        look = paper.QUIET if table.quiet else paper.LINED
+        grid = Grid(head + rows, widths, repeatRows=len(head), splitInRow=1, style=look, hAlign="LEFT")
+        return [grid, Spacer(1, 3 * mm)]
+
+    def lines(self, markup: str, style: str, bullet: str | None = None) -> Lines:
+        return Lines(markup, self.styles[style], bulletText=bullet)
+
+    def runs(self, runs: Runs) -> str:
+        return "".join(self.run(run) for run in runs)
+
+    def run(self, run: Run) -> str:
+        text = _escaped(shown(run))
+        address = web_address(run)
+        if run.role == "ref" and run.note in self.endnotes:
+            return f'<a href="#{ENDNOTE.format(run.note)}" color="{paper.LINK}">{text}</a>'
+        if address:
+            return f'<a href="{escape(address)}" color="{paper.LINK}">{text}</a>'
+        return _MARKUP.get(run.role, "{}").format(text)
+
+
+_MARKUP = {
+    "strong": "<b>{}</b>",
+    "quote": f'<font color="{paper.QUOTED}">{{}}</font>',
+    "muted": f'<font color="{paper.GREY}">{{}}</font>',
+    "blank": f'<font color="{paper.GREY}">{{}}</font>',
+}
+
+
+def _escaped(text: str) -> str:
+    """For reportlab's paragraphs, which are written in XML."""
+    return escape(written(text)).replace("\n", "<br/>").replace("\t", "    ")
+
+
+def _begin(canvas: Canvas, pages: _Pages) -> None:
+    """Dated as the briefing is, not as the library's clock has it."""
+    date = made_at(pages.document).strftime("D:%Y%m%d%H%M%S%z")
+    canvas.setDateFormatter(lambda *_: f"{date[:-2]}'{date[-2:]}'")
+    _number(canvas, pages)
+
+
+def _number(canvas: Canvas, pages: _Pages) -> None:
+    canvas.saveState()
+    canvas.setFont(paper.FONT, 8.5)
+    canvas.setFillColor(paper.GREY)
+    words = page_of(pages.document.language).format(pages.page, pages.total)
+    canvas.drawCentredString(paper.SIZE[0] / 2, 12 * mm, words)
+    canvas.restoreState()
