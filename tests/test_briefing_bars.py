@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.briefing.content import Briefing
+from assistant.briefing.content import Briefing, Kind
 from assistant.briefing.document import Bullet, Document, Endnote, Paragraph, Table
 from assistant.briefing.layout import laid_out
-from assistant.briefing.writing import brief
+from assistant.briefing.readers.exported import quotations_of
+from assistant.briefing.readers.markdown import read_markdown
+from assistant.briefing.verification import verification
+from assistant.briefing.writers import WRITERS
+from assistant.briefing.writing import KINDS, brief
 from assistant.evidence.reader import load_reader
 from index.encoder import load_encoder
 from index.generation import Index
@@ -125,6 +129,25 @@ def test_each_quotation_stands_in_the_document_once_and_each_number_leads_somewh
         assert all(run.text == made.note(run.note).quote for run in runs if run.role == "quote" and run.note)
         endnotes = {block.n for block in document.blocks if isinstance(block, Endnote)}
         assert {run.note for run in runs if run.role == "ref"} <= endnotes == set(quoted)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_points_at_what_it_quotes_alone(sample: Index, kind: Kind) -> None:
+    made = brief(sample, "Naker Award 2023", kind=kind, reader=load_reader(), now=NOW)
+    document = laid_out(made)
+    runs = [run for line in _lines(document) for run in line]
+    quoted = {run.note for run in runs if run.role == "quote"}
+    endnotes = {block.n for block in document.blocks if isinstance(block, Endnote)}
+    assert (
+        {run.note for run in runs if run.role == "ref"}
+        <= endnotes
+        == quoted
+        == {int(row[0][0].text) for row in document.annex.rows}
+    )
+    checked = verification(
+        quotations_of(read_markdown(WRITERS[".md"](document).decode()), "briefing.md"), sample.article
+    )
+    assert checked["exact"] == checked["quotes"] == len(quoted) > 0
 
 
 def test_a_briefing_is_the_same_each_time(sample: Index, briefings: dict[str, Briefing]) -> None:

@@ -32,7 +32,7 @@ def laid_out(briefing: Briefing) -> Document:
         subtitle=briefing.coverage if briefing.status == "not_found" else page.say("made_of"),
         language=briefing.language,
         blocks=(*blocks, *ending),
-        annex=_annex(briefing),
+        annex=_annex(page),
         annex_title=page.say("annex"),
         briefing=briefing,
     )
@@ -47,6 +47,10 @@ class _Page:
 
     def say(self, name: str) -> str:
         return say(name, self.briefing.language)
+
+    def shown(self) -> list[Note]:
+        """The notes that have been quoted: nothing else is pointed at, or a reader would look for words in vain."""
+        return [note for note in self.briefing.notes if note.n in self._shown]
 
     def quoted(self, *numbers: int) -> Runs:
         """The quotations with their numbers; those that stand above already are only pointed at, after the others."""
@@ -215,14 +219,15 @@ def _gaps(page: _Page) -> Iterable[Block]:
 def _sources(page: _Page) -> Iterable[Block]:
     """The table of sources, and under it the notes that the numbers in the text lead to."""
     briefing = page.briefing
-    if not briefing.sources:
+    sources = [briefing.source(n) for n in sorted({note.source for note in page.shown()})]
+    if not sources:
         return
     yield Heading(page.say("sources"))
-    outlets = len({source.outlet or source.doc_id for source in briefing.sources})
-    count = page.say("one_outlet").format(outlets=outlets, origins=len({s.origin for s in briefing.sources}))
+    outlets = len({source.outlet or source.doc_id for source in sources})
+    count = page.say("one_outlet").format(outlets=outlets, origins=len({source.origin for source in sources}))
     yield Paragraph((Run(count, "muted"),))
     rows = []
-    for source in briefing.sources:
+    for source in sources:
         days = [day_in_words(day, briefing.language) if day else "–" for day in (source.published, source.event_date)]
         address = (Run(" "), Run(source.url, "link")) if source.url else ()
         texts = (str(source.n), source.outlet or "–", *days, str(source.origin))
@@ -231,7 +236,7 @@ def _sources(page: _Page) -> Iterable[Block]:
     names = ("outlet", "title", "published", "event_day", "origin")
     yield Table(("#", *(page.say(name) for name in names)), tuple(rows), (0.05, 0.16, 0.45, 0.13, 0.13, 0.08))
     yield Heading(page.say("quotations"), 2)
-    for note in briefing.notes:
+    for note in page.shown():
         source = briefing.source(note.source)
         day = day_in_words(source.published, briefing.language) if source.published else None
         named = ", ".join(filter(None, (source.title, source.outlet, day)))
@@ -255,18 +260,22 @@ def _provenance(page: _Page) -> Iterable[Block]:
     )
     yield Table(("", ""), tuple(((Run(page.say(n)),), (Run(t),)) for n, t in told), (0.3, 0.7), quiet=True)
     yield Heading(page.say("asked_for"), 2)
+    shown = {note.n for note in page.shown()}
     outcome = {"answered": "answered", "repeated": "repeated", "not_found": "refused"}
     rows: Sequence[tuple[Runs, ...]] = [
-        ((Run(asked.label),), (Run(page.say(outcome[asked.status])), *_refs(asked.notes, before=" ")))
+        (
+            (Run(asked.label),),
+            (Run(page.say(outcome[asked.status])), *_refs((n for n in asked.notes if n in shown), before=" ")),
+        )
         for asked in made.plan
     ]
     yield Table((page.say("question"), page.say("outcome")), tuple(rows), (0.65, 0.35))
 
 
-def _annex(briefing: Briefing) -> Table:
+def _annex(page: _Page) -> Table:
     rows = tuple(
         tuple((Run(text),) for text in (str(note.n), note.doc_id, str(note.start), str(note.end), note.sha256))
-        for note in briefing.notes
+        for note in page.shown()
     )
     return Table(("n", "doc_id", "start", "end", "sha256"), rows, (0.06, 0.3, 0.1, 0.1, 0.44))
 
