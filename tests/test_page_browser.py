@@ -204,10 +204,10 @@ def test_a_year_that_is_taken_off_is_not_asked_for_any_more(reader: Reader) -> N
     reader.ask("Siapa yang menyerahkan Piala Desa Hijau 2019 kepada Desa Sukamaju?")
     expect(reader.page.locator(MESSAGES)).to_contain_text("Tidak ada dalam korpus ini")
     reader.page.get_by_role("button", name="2019").click()
-    expect(reader.page.locator(MESSAGES)).to_contain_text("Ratna Lestari")
+    expect(reader.page.locator(".kutip-statement")).to_contain_text("Ratna Lestari")
     asked = reader.page.locator("#kutip-conversation .user-row")
     expect(asked).to_have_text("Siapa yang menyerahkan Piala Desa Hijau kepada Desa Sukamaju?")
-    assert reader.page.get_by_role("button", name="2019").count() == 0
+    expect(reader.page.get_by_role("button", name="2019")).to_have_count(0)
 
 
 def test_waiting_can_be_ended(desk: BrowserContext, tmp_path: Path) -> None:

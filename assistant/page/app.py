@@ -14,7 +14,7 @@ from assistant.page.filters import filter_fields, filter_labels
 from assistant.page.judging import judge
 from assistant.page.look import browser_words, script
 from assistant.page.opening import OpeningIndex
-from assistant.page.parts import EVERY, LAST, QUICK, Part
+from assistant.page.parts import EVERY, LAST, QUEUED, QUICK, Part
 from assistant.page.welcome import render_header, render_welcome
 from assistant.page.words import LANGUAGES, Language, say
 
@@ -49,12 +49,12 @@ def build_page(opening: OpeningIndex, desk: Desk) -> gr.Blocks:
         evidence.read(read_article(opening, desk), None, evidence, **LAST)
         evidence.judge(judge(opening), None, None, **EVERY)
         evidence.rest(close_evidence, None, evidence, **QUICK)
-        evidence.turnback(turn_back, chat.chatbot_state, [chat.textbox, chatbot], **QUICK, queue=False)
+        evidence.turnback(turn_back, chat.chatbot_state, [chat.textbox, chatbot], **QUICK)
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **QUICK)
         spoken = [header, *(part.component for part in parts)]
         loaded = page.load(greet(opening, [*parts, Part(evidence, _nothing_open)]), None, [*spoken, evidence], **QUICK)
         for event in (loaded, header.speak(greet(opening, parts), None, spoken, **QUICK), *corpus.changed):
-            event.then(settle(opening), None, [header, chatbot, *filters], **QUICK)
+            event.then(settle(opening), None, [header, chatbot, *filters], **QUEUED)
         offer_endpoints(opening)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 

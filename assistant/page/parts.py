@@ -6,8 +6,11 @@ from typing import Any
 
 from assistant.page.words import Language
 
-# How the page's own events run: nobody else calls them, nothing blinks, and a lot of them at once.
-QUICK: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
+# How the page's own events run: nobody else calls them and nothing blinks.
+QUEUED: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": None}
+# Past the queue: a full one locks nobody out of the evidence, and Gradio now and then loses an answer that comes over the
+# queue's stream while it is closing that stream.
+QUICK: dict[str, Any] = {**QUEUED, "queue": False}
 # Gradio otherwise drops what is clicked while the click before is still being answered.
 LAST: dict[str, Any] = {**QUICK, "trigger_mode": "always_last"}
 EVERY: dict[str, Any] = {**QUICK, "trigger_mode": "multiple"}

@@ -14,7 +14,7 @@ from assistant.page.look import browser_words, script
 from assistant.page.markup import render
 from assistant.page.notice import render_notice
 from assistant.page.opening import OpeningIndex
-from assistant.page.parts import LAST, QUICK, Part
+from assistant.page.parts import LAST, QUEUED, QUICK, Part
 from assistant.page.reading_language import reader_language
 from assistant.page.troubles import why_no_index
 from assistant.page.words import LANGUAGES, Language, say
@@ -48,7 +48,7 @@ def corpus_tab(opening: OpeningIndex, desk: Desk, evidence: gr.HTML, speak: Call
         opened(count(opening), None, overview, **LAST)
     for opened in (tab.select, speak):
         opened(offer_adding(desk), None, adding, **QUICK)
-    one_by_one = {**QUICK, "concurrency_limit": 1, "concurrency_id": "changing"}
+    one_by_one = {**QUEUED, "concurrency_limit": 1, "concurrency_id": "changing"}
     changed = [
         adding.received(add(opening, desk), None, report, **one_by_one),
         evidence.forget(remove(opening, desk), None, evidence, **one_by_one),

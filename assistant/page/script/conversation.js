@@ -129,22 +129,23 @@
     box.value = text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const frame = () => new Promise((resolve) => setTimeout(resolve, 50));
+  const soon = () => new Promise((resolve) => setTimeout(resolve, 50));
+  const appeared = async (where, what) => {
+    for (let tries = 0; tries < 100 && !where.querySelector(what); tries++) await soon();
+    return where.querySelector(what);
+  };
   const askWithout = async (chip) => {
     const rows = [...document.querySelectorAll("#kutip-conversation .message-row")];
     const asked = rows[rows.indexOf(chip.closest(".message-row")) - 1];
-    const pencil = asked?.querySelector("[data-kutip=edit]");
-    if (pencil && rows.at(-1).contains(chip)) {
-      pencil.click();
-      for (let tries = 0; tries < 40 && !asked.querySelector("textarea[data-kutip]"); tries++) await frame();
-      const box = asked.querySelector("textarea");
+    if (asked && rows.at(-1).contains(chip)) {
+      (await appeared(asked, "[data-kutip=edit]"))?.click();
+      const box = await appeared(asked, "textarea[data-kutip]");
       if (!box) return;
       write(box, chip.value);
-      await frame();
-      asked.querySelector("[data-kutip=send_edit]")?.click();
+      (await appeared(asked, "[data-kutip=send_edit]"))?.click();
     } else {
       write(document.querySelector("#kutip-question textarea"), chip.value);
-      await frame();
+      await soon();
       document.querySelector("#kutip-question .submit-button")?.click();
     }
   };

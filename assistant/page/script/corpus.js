@@ -2,7 +2,14 @@
 // Words that are searched, a bar that is chosen and "more" all ask the server for another list.
 const tab = element.closest("#kutip-corpus") ?? document;
 
-const words = () => element.querySelector("input").value.trim();
+// Gradio may draw the box anew while somebody is typing in it.
+let typed = "";
+element.addEventListener("input", (event) => (typed = event.target.value));
+new MutationObserver(() => {
+  const input = element.querySelector("input");
+  if (input && input.value !== typed) input.value = typed;
+}).observe(element, { childList: true, subtree: true });
+const words = () => typed.trim();
 const list = () => tab.querySelector(".kutip-list");
 // The overview makes room for what was looked for; its first line opens it again.
 const find = (wanted) => {
