@@ -13,7 +13,7 @@ QUEUED: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"
 QUICK: dict[str, Any] = {**QUEUED, "queue": False}
 # Gradio otherwise drops what is clicked while the click before is still being answered.
 LAST: dict[str, Any] = {**QUICK, "trigger_mode": "always_last"}
-EVERY: dict[str, Any] = {**QUICK, "trigger_mode": "multiple"}
+EVERY: dict[str, Any] = {**QUEUED, "trigger_mode": "multiple"}  # only over the queue are errors told to the reader
 
 
 @dataclass(frozen=True, slots=True)
