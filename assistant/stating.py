@@ -12,7 +12,7 @@ from assistant.asked.question import Question
 from assistant.evidence.comparing import member_key
 from assistant.evidence.listing import listed, stated_count
 from assistant.evidence.quoting import Quotation
-from assistant.spans.actors import asks_for_winners, says_which_person
+from assistant.spans.actors import asks_for_ranked, asks_for_winners, says_which_person
 from assistant.spans.values import answer_spans
 from assistant.speech.citing import asks_who_said, speaker_at
 from assistant.wording import by_quotes, count_differs, sources_disagree, with_values
@@ -92,4 +92,4 @@ def _spans(quoted: Quotation, question: Question) -> list[tuple[int, int]]:
 
 def wants_members(question: Question) -> bool:
     """Whether several may be the answer together, and are to be named all."""
-    return question.kind == "list" or asks_for_winners(question)
+    return question.kind == "list" or (asks_for_winners(question) and not asks_for_ranked(question))

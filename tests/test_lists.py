@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.asked.question import understand
 from assistant.spans.lists import leaves_out, list_members
+from assistant.stating import wants_members
 
 PROVINCES = "Provinsi mana saja yang meraih piagam?"
 THINGS = "Apa saja syaratnya?"
@@ -123,3 +124,10 @@ def test_members_are_slices_that_do_not_overlap(text: str, question: str) -> Non
 )
 def test_names_in_a_series_are_a_list_without_an_introduction(text: str, found: list[str]) -> None:
     assert members(text, "Siapa saja penerima piagam?") == found
+
+
+def test_who_came_first_is_one_and_who_won_may_be_several() -> None:
+    assert wants_members(understand("Siapa saja pemenang lomba?"))
+    assert wants_members(understand("Siapa peraih piagam 2022?"))
+    assert not wants_members(understand("Siapa peringkat satu peraih piagam 2022?"))
+    assert not wants_members(understand("Who ranked first at the 2022 award?"))

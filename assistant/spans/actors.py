@@ -32,10 +32,10 @@ _NEARER = re.compile(
     re.IGNORECASE,
 )
 # Awards go to provinces, firms and schools; a person in a sentence that does not say "won" is rarely who won.
-_WINNERS = re.compile(
-    r"\b(?:pemenang|peraih|penerima|juara|peringkat|urutan|terbaik|winners?|won|recipients?|ranked|ranks|topped|best|"
-    r"came (?:first|second|third))\b",
-    re.IGNORECASE,
+_WINNERS = re.compile(r"\b(?:pemenang|peraih|penerima|juara|winners?|won|recipients?)\b", re.IGNORECASE)
+# One of them is asked for, who need not be a person either.
+_RANKED = re.compile(
+    r"\b(?:peringkat|urutan|terbaik|ranked|ranks|topped|best|came (?:first|second|third))\b", re.IGNORECASE
 )
 _WON = re.compile(
     r"\b(?:pemenang\w*|peraih\w*|penerima\w*|juara|peringkat|urutan|posisi|teratas|terbaik|(?:me|di)raih|menang|memenangi|dimenangi|"
@@ -48,6 +48,11 @@ _WON = re.compile(
 def asks_for_winners(question: Question) -> bool:
     """Whether those asked for need not be people: awards go to provinces, firms and schools."""
     return question.kind == "who" and _WINNERS.search(question.text) is not None
+
+
+def asks_for_ranked(question: Question) -> bool:
+    """Whether a "who" question asks who came in at some rank: one, who need not be a person."""
+    return question.kind == "who" and _RANKED.search(question.text) is not None
 
 
 def asks_who_received(question: Question) -> bool:
@@ -79,7 +84,7 @@ def answering_people(sentence: str, question: Question) -> list[Span]:
     deed = _deed(sentence, question)
     if deed is not None:
         return _doers(sentence, found, deed)
-    return [] if _WINNERS.search(question.text) else found
+    return [] if asks_for_winners(question) or asks_for_ranked(question) else found
 
 
 def says_which_person(sentence: str, question: Question) -> bool:

@@ -12,6 +12,7 @@ from assistant.asked.question import Question
 from assistant.spans.actors import (
     answering_people,
     asked_office,
+    asks_for_ranked,
     asks_for_winners,
     asks_who_received,
     names_anything,
@@ -69,7 +70,7 @@ def fit(text: str, question: Question) -> float:
     if set(question.kinds) <= _OPEN_KINDS:
         return explains(text, question.kind)
     spans = answer_spans(text, question)
-    if not spans and question.kind == "who" and asks_for_winners(question):
+    if not spans and (asks_for_winners(question) or asks_for_ranked(question)):
         return _NAMES_ANYBODY if tells_a_winner(text, question) else 0.0
     if not spans:
         return _COUNTS_ELSE if question.kind == "how_many" and amounts(text, question) else 0.0
