@@ -311,6 +311,25 @@ def test_long_tables_and_endless_words_fit_on_the_pages_of_a_pdf() -> None:
     assert said.count("x") >= 2 * 9000
 
 
+def test_a_row_that_fits_on_a_page_is_not_parted_and_the_head_stands_once_on_each() -> None:
+    notes = [note_of(n, f"mulai{n} " + "kata " * 150 + f"selesai{n}") for n in range(1, 21)]
+    table = Table(("Kepalanya",), tuple((quoted(note),) for note in notes), (1.0,))
+    pages = [page.extract_text() for page in pdf_of(document_of(notes, [table])).pages]
+    for note in notes:
+        (first,) = [at for at, said in enumerate(pages) if f"mulai{note.n} " in said]
+        assert f"selesai{note.n}”" in pages[first]
+        assert pages[first].count("Kepalanya") == 1
+
+
+def test_wide_tables_turn_the_page() -> None:
+    narrow, wide = (Table(("k",) * n, (((Run("x"),),) * n,), (1 / n,) * n) for n in (6, 8))
+    for table, turned in ((narrow, False), (wide, True)):
+        document = document_of([], [table])
+        box = pdf_of(document).pages[0].mediabox
+        section = docx.Document(io.BytesIO(WRITERS[".docx"](document))).sections[0]
+        assert (box.width > box.height) == (section.page_width > section.page_height) == turned
+
+
 def test_fonts_of_a_pdf_are_inside() -> None:
     fonts = {
         str(font.get_object()["/BaseFont"]): font.get_object()

@@ -201,7 +201,7 @@ def _clippings(page: _Page) -> Iterable[Block]:
                 (Run(page.say(clipping.category)),),
             )
         )
-    widths = (0.17, 0.1, 0.1, 0.12, 0.07, 0.1, 0.25, 0.09)
+    widths = (0.17, 0.1, 0.1, 0.12, 0.08, 0.1, 0.24, 0.09)
     yield Table(tuple(page.say(name) for name in names), tuple(rows), widths)
 
 

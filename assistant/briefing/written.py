@@ -41,6 +41,11 @@ def shown(run: Run) -> str:
     return written(run.text) or (BLANK if run.role == "blank" else "")
 
 
+def is_wide(document: Document) -> bool:
+    """Whether its pages lie on their side: a table has more columns than words fit into beside each other."""
+    return any(isinstance(block, Table) and len(block.widths) > _MOST_COLUMNS for block in document.blocks)
+
+
 def page_of(language: str) -> str:
     """What stands under a page, to be filled in with its number and how many there are."""
     return {"id": "Halaman {} dari {}"}.get(language, "Page {} of {}")
@@ -69,3 +74,4 @@ def web_address(run: Run) -> str | None:
 
 
 _PATH_WIDTH = 0.3
+_MOST_COLUMNS = 6  # on an upright page

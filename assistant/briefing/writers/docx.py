@@ -29,7 +29,7 @@ from assistant.briefing.document import (
     Table,
 )
 from assistant.briefing.writers.packages import made_at, repacked
-from assistant.briefing.writers.word_styles import TEXT_WIDTH, prepare
+from assistant.briefing.writers.word_styles import prepare, shade, text_width
 from assistant.briefing.written import (
     ENDNOTE_BOOKMARK,
     QUOTE_BOOKMARK,
@@ -94,14 +94,16 @@ class _Writing:
         if not rows:
             return
         made = self.word.add_table(len(rows), len(table.widths), None if table.quiet else "Table Grid")
-        _set_widths(made, table.widths)
+        _set_widths(made, table.widths, text_width(self.word))
         for at, (place, row) in enumerate(zip(made.rows, rows, strict=True)):
             _keep_together(place, heads=bool(head) and at == 0)
             for cell, runs in zip(place.cells, row, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.style = style
+                if head and at == 0:
+                    shade(cell)
                 self.runs(paragraph, runs)
-        self.word.add_paragraph(style="Isi Tabel")  # or a table that follows would be one with this
+        self.word.add_paragraph(style="Sela")  # or a table that follows would be one with this
 
     def runs(self, paragraph: WordParagraph, runs: Runs) -> None:
         for run in runs:
@@ -153,12 +155,12 @@ def _keep_together(row: object, *, heads: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _set_widths(table: WordTable, widths: tuple[float, ...]) -> None:
+def _set_widths(table: WordTable, widths: tuple[float, ...], page: int) -> None:
     """Fixed: left to itself Word gives a column of long hashes the whole page."""
     table.autofit = False
     total = sum(widths)
     for column, share in zip(table.columns, widths, strict=True):
-        column.width = int(TEXT_WIDTH * share / total)
+        column.width = int(page * share / total)
     for row in table.rows:
         for cell, share in zip(row.cells, widths, strict=True):
-            cell.width = int(TEXT_WIDTH * share / total)
+            cell.width = int(page * share / total)

@@ -19,7 +19,7 @@ from assistant.briefing.document import (
     Runs,
     Table,
 )
-from assistant.briefing.written import ENDNOTE, PLACE, annex_of, shown, text_of, web_address, written
+from assistant.briefing.written import ENDNOTE, PLACE, annex_of, is_wide, shown, text_of, web_address, written
 
 _PAGE = Markup("""<!DOCTYPE html>
 <html lang="{language}">
@@ -33,7 +33,7 @@ _PAGE = Markup("""<!DOCTYPE html>
 <title>{title}</title>
 <style>{style}</style>
 </head>
-<body>
+<body class="{shape}">
 <main>
 <header>
 <h1>{title}</h1>
@@ -59,6 +59,7 @@ def as_html(document: Document) -> bytes:
         version=document.briefing.provenance.version,
         made_at=document.briefing.provenance.made_at,
         style=Markup(style),  # noqa: S704
+        shape="wide" if is_wide(document) else "upright",
         title=written(document.title),
         subtitle=written(document.subtitle),
         body=Markup("\n").join(_group(kind, list(blocks)) for kind, blocks in groupby(document.blocks, type)),

@@ -3,19 +3,19 @@
 from importlib.resources import as_file, files
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-SIZE = A4
+UPRIGHT, WIDE = A4, landscape(A4)
 MARGIN = 22 * mm
-WIDTH = SIZE[0] - 2 * MARGIN
-"""Of the text, in points."""
 GREY, QUOTED, LINK = "#595f69", "#12305c", "#1d4f91"
 _INK, _RULE = HexColor("#1a1a1a"), HexColor("#b8bec8")
 FONT, _BOLD = "DejaVuSansCondensed", "DejaVuSansCondensed-Bold"
+CELL_SIDES = 12.0
+"""What stands left and right of a cell's words, in points."""
 _CELLS = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 2),

@@ -24,7 +24,7 @@ from assistant.briefing.document import (
 )
 from assistant.briefing.writers import paper
 from assistant.briefing.writers.packages import language_tag, made_at
-from assistant.briefing.written import ENDNOTE, annex_of, page_of, shown, web_address, written
+from assistant.briefing.written import ENDNOTE, annex_of, is_wide, page_of, shown, web_address, written
 
 
 def as_pdf(document: Document) -> bytes:
@@ -49,7 +49,11 @@ class _Pages(SimpleDocTemplate):  # type: ignore[misc]
         }
         subject = written(document.briefing.topic)
         margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), paper.MARGIN)
-        fixed = {"pagesize": paper.SIZE, "invariant": 1, "initialFontName": paper.FONT}
+        fixed = {
+            "pagesize": paper.WIDE if is_wide(document) else paper.UPRIGHT,
+            "invariant": 1,
+            "initialFontName": paper.FONT,
+        }
         super().__init__(out, subject=subject, **about, **margins, **fixed)
         self.document, self.total = document, total
         self.styles = paper.styles()
@@ -95,9 +99,11 @@ class _Pages(SimpleDocTemplate):  # type: ignore[misc]
         rows = [[self.lines(self.runs(runs), style) for runs in row] for row in table.rows]
         if not head + rows:
             return []
-        widths = [paper.WIDTH * width / sum(table.widths) for width in table.widths]
+        widths = [self.width * width / sum(table.widths) for width in table.widths]
         look = paper.QUIET if table.quiet else paper.LINED
-        grid = Grid(head + rows, widths, repeatRows=len(head), splitInRow=1, style=look, hAlign="LEFT")
+        heights = [_height(row, widths) for row in head + rows]
+        endless = sum(heights[: len(head)]) + max(heights) > self.height * _FULL
+        grid = Grid(head + rows, widths, repeatRows=len(head), splitInRow=int(endless), style=look, hAlign="LEFT")
         return [grid, Spacer(1, 3 * mm)]
 
     def lines(self, markup: str, style: str, bullet: str | None = None) -> Lines:
@@ -116,6 +122,14 @@ class _Pages(SimpleDocTemplate):  # type: ignore[misc]
         return _MARKUP.get(run.role, "{}").format(text)
 
 
+def _height(row: list[Lines], widths: list[float]) -> float:
+    """Of a row of a table, in points, with what stands around its words."""
+    cells = zip(row, widths, strict=True)
+    return float(max(cell.wrap(width - paper.CELL_SIDES, _ENDLESS)[1] for cell, width in cells)) + 6
+
+
+_ENDLESS = 1e6
+_FULL = 0.98  # of the page's height: a row as high as this does not fit on one
 _MARKUP = {
     "strong": "<b>{}</b>",
     "quote": f'<font color="{paper.QUOTED}">{{}}</font>',
@@ -141,5 +155,5 @@ def _number(canvas: Canvas, pages: _Pages) -> None:
     canvas.setFont(paper.FONT, 8.5)
     canvas.setFillColor(paper.GREY)
     words = page_of(pages.document.language).format(pages.page, pages.total)
-    canvas.drawCentredString(paper.SIZE[0] / 2, 12 * mm, words)
+    canvas.drawCentredString(canvas._pagesize[0] / 2, 12 * mm, words)
     canvas.restoreState()

@@ -1,28 +1,33 @@
 """How a Word file looks, and what it says about itself."""
 
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import BaseStyle
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from assistant.briefing.document import Document
 from assistant.briefing.writers.packages import language_tag, made_at
-from assistant.briefing.written import QUOTE_STYLE, page_of, written
+from assistant.briefing.written import QUOTE_STYLE, is_wide, page_of, written
 
 _FONT = "Arial"
 _INK, _QUOTED, _GREY, _LINK = (RGBColor.from_string(hue) for hue in ("1A1A1A", "12305C", "595F69", "1D4F91"))
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _MARGIN = Cm(2.3)
-TEXT_WIDTH = Cm(21.0) - 2 * _MARGIN
-"""Of an A4 page, in EMU."""
+_SHORT, _LONG = Cm(21.0), Cm(29.7)  # A4
+_RULE, _SHADE = "B8BEC8", "EEF1F5"
 
 
 def prepare(word: WordDocument, document: Document) -> None:
     """A4, styles, language, page numbers and properties."""
     section = word.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    sides = (_SHORT, _LONG)
+    section.page_width, section.page_height = reversed(sides) if is_wide(document) else sides
+    section.orientation = WD_ORIENT.LANDSCAPE if is_wide(document) else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     _restyle(word)
     _set_language(word, language_tag(document))
@@ -33,6 +38,12 @@ def prepare(word: WordDocument, document: Document) -> None:
     about.language, about.comments, about.keywords = language_tag(document), "", ""
     about.created = about.modified = made_at(document)
     about.revision = 1
+
+
+def text_width(word: WordDocument) -> int:
+    """Between the margins of a page, in EMU."""
+    section = word.sections[0]
+    return int(section.page_width - section.left_margin - section.right_margin)
 
 
 def _restyle(word: WordDocument) -> None:
@@ -50,6 +61,11 @@ def _restyle(word: WordDocument) -> None:
     styles["Title"].font.bold = True
     styles["Subtitle"].font.bold = styles["Subtitle"].font.italic = False
     styles["Subtitle"].font.color.rgb = _GREY
+    for spacing in list(styles["Subtitle"].element.iter(qn("w:spacing"))):
+        if spacing.getparent().tag == qn("w:rPr"):  # letters apart
+            spacing.getparent().remove(spacing)
+    for border in styles["Table Grid"].element.iter(*(qn(f"w:{side}") for side in _SIDES)):
+        border.set(qn("w:color"), _RULE)
     for name, hue in (
         (QUOTE_STYLE, _QUOTED),
         ("Rujukan", _LINK),
@@ -59,7 +75,7 @@ def _restyle(word: WordDocument) -> None:
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = hue
-    for name, points in (("Isi Tabel", 9.5), ("Catatan", 9.5), ("Lampiran", 7.0)):
+    for name, points in (("Isi Tabel", 9.5), ("Catatan", 9.5), ("Lampiran", 7.0), ("Sela", 4.0)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         style.font.size, style.paragraph_format.space_after = Pt(points), Pt(2)
@@ -81,6 +97,15 @@ def _set_language(word: WordDocument, tag: str) -> None:
     """What a spelling checker takes the words for."""
     for language in word.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag)
+
+
+def shade(cell: Cell) -> None:
+    """As the head of a table is."""
+    properties = cell._tc.get_or_add_tcPr()
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
+        shading.set(qn(f"w:{name}"), value)
+    properties.append(shading)
 
 
 def _number_pages(paragraph: WordParagraph, words: str) -> None:
