@@ -20,6 +20,7 @@ from assistant.briefing.readers.docx import read_docx
 from assistant.briefing.readers.exported import Exported
 from assistant.briefing.readers.html import read_html
 from assistant.briefing.readers.markdown import read_markdown
+from assistant.briefing.readers.xlsx import read_xlsx
 from assistant.briefing.writers import WRITERS
 from assistant.briefing.writers.markdown import escaped
 from assistant.briefing.written import text_of, written
@@ -60,10 +61,15 @@ def as_word_shows(data: bytes) -> Exported:
     return read_docx(data, "b.docx")
 
 
+def as_excel_shows(data: bytes) -> Exported:
+    return read_xlsx(data, "b.xlsx")
+
+
 READ: dict[str, Callable[[bytes], Exported]] = {
     ".md": as_markdown_shows,
     ".html": as_html_shows,
     ".docx": as_word_shows,
+    ".xlsx": as_excel_shows,
 }
 
 

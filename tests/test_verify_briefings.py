@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from laid_out import document_of, notes_of
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from assistant.briefing.document import Document
 from assistant.briefing.writers import WRITERS
@@ -30,7 +32,7 @@ Syarat lomba:
 
 "Penghargaan ini untuk rakyat," katanya.
 """
-FORMATS = (".docx", ".md", ".html", ".json")
+FORMATS = (".docx", ".md", ".html", ".xlsx", ".json")
 
 
 @pytest.fixture
@@ -72,6 +74,9 @@ def told(file: Path) -> Result:
 
 def edit(file: Path, change: Callable[[str], str]) -> None:
     """Changes the text of a file, of a Word file that of its body."""
+    if file.suffix == ".xlsx":
+        edit_cells(file, change)
+        return
     if file.suffix != ".docx":
         file.write_text(change(file.read_text()))
         return
@@ -83,6 +88,22 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
     with zipfile.ZipFile(file, "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)
+
+
+def edit_cells(file: Path, change: Callable[[str], str]) -> None:
+    """Changes the first piece of a cell that `change` changes, which keeps its colour."""
+    book = openpyxl.load_workbook(file, rich_text=True)
+    for cell in (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row):
+        for piece in cell.value if isinstance(cell.value, CellRichText) else []:
+            if isinstance(piece, TextBlock) and change(piece.text) != piece.text:
+                piece.text = change(piece.text)
+                book.save(file)
+                return
+        if isinstance(cell.value, str) and change(cell.value) != cell.value:
+            cell.value = change(cell.value)
+            book.save(file)
+            return
+    raise AssertionError("nothing to change")
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -286,6 +307,18 @@ def test_a_word_file_saved_anew_is_exact(document: Document, tmp_path: Path) -> 
     word.add_paragraph("Mohon arahan lebih lanjut.")
     word.save(str(file))
     assert checked(file)[0] == 0
+
+
+def test_a_cell_of_excel_that_was_overwritten_is_missing(document: Document, tmp_path: Path) -> None:
+    file = written_to(tmp_path, ".xlsx", document)
+    book = openpyxl.load_workbook(file, rich_text=True)
+    for cell in (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row):
+        if "Menteri" in str(cell.value):
+            cell.value = str(cell.value).replace("34", "84")
+    book.save(file)
+    code, found = checked(file)
+    (fault,) = [result for result in found["results"] if result["status"] != "exact"]
+    assert (code, fault["status"], fault["reason"], fault["note"]) == (1, "missing", "not_quoted", 1)
 
 
 # What is no briefing.

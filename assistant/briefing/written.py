@@ -13,6 +13,8 @@ ENDNOTE = "catatan-{}"
 """The anchor of an endnote in Markdown and HTML, where its references lead."""
 PLACE = "kutipan-{}"
 """The anchor of a note's row in the annex."""
+QUOTE_COLOUR = "12305c"
+"""Of quotations wherever there is colour; what tells them in Excel."""
 QUOTE_STYLE = "Kutipan"
 """The character style of quotations in Word."""
 QUOTE_BOOKMARK = "Kutipan_{}_{}"
@@ -34,6 +36,16 @@ def written(text: str) -> str:
     "a<CR><LF>b<VT>c" -> "a<LF>b<U+FFFD>c"; anything else stays as it is.
     """
     return _NOT_WRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def to_excel(text: str) -> str:
+    """ "_x0041_", which is an A to Excel, as "_x005F_x0041_" (ECMA-376 part 1, 22.9.2.19)."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+
+
+def of_excel(text: str) -> str:
+    """What `to_excel` made back as it was."""
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), text)
 
 
 def shown(run: Run) -> str:

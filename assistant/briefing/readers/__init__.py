@@ -49,9 +49,16 @@ def _docx(data: bytes, name: str) -> list[Quotation]:
     return quotations_of(read_docx(data, name), name)
 
 
+def _xlsx(data: bytes, name: str) -> list[Quotation]:
+    from assistant.briefing.readers.exported import quotations_of
+    from assistant.briefing.readers.xlsx import read_xlsx
+
+    return quotations_of(read_xlsx(data, name), name)
+
+
 def _cannot(data: bytes, name: str) -> list[Quotation]:
     raise AskError(
-        f"{name}: quotations are checked in .docx, .md, .html and .json; write the briefing as one of these, too."
+        f"{name}: quotations are checked in .docx, .md, .html, .xlsx and .json; write the briefing as one of these, too."
     )
 
 
@@ -71,5 +78,5 @@ _READERS: dict[str, Reader] = {
     ".html": _html,
     ".htm": _html,
     ".pdf": _cannot,
-    ".xlsx": _cannot,
+    ".xlsx": _xlsx,
 }

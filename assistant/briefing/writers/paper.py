@@ -9,9 +9,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from assistant.briefing.written import QUOTE_COLOUR
+
 UPRIGHT, WIDE = A4, landscape(A4)
 MARGIN = 22 * mm
-GREY, QUOTED, LINK = "#595f69", "#12305c", "#1d4f91"
+GREY, QUOTED, LINK = "#595f69", f"#{QUOTE_COLOUR}", "#1d4f91"
 _INK, _RULE = HexColor("#1a1a1a"), HexColor("#b8bec8")
 FONT, _BOLD = "DejaVuSansCondensed", "DejaVuSansCondensed-Bold"
 CELL_SIDES = 12.0

@@ -12,10 +12,12 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from assistant.briefing.document import Document
 from assistant.briefing.writers.packages import language_tag, made_at
-from assistant.briefing.written import QUOTE_STYLE, is_wide, page_of, written
+from assistant.briefing.written import QUOTE_COLOUR, QUOTE_STYLE, is_wide, page_of, written
 
 _FONT = "Arial"
-_INK, _QUOTED, _GREY, _LINK = (RGBColor.from_string(hue) for hue in ("1A1A1A", "12305C", "595F69", "1D4F91"))
+_INK, _QUOTED, _GREY, _LINK = (
+    RGBColor.from_string(hue) for hue in ("1A1A1A", QUOTE_COLOUR.upper(), "595F69", "1D4F91")
+)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _MARGIN = Cm(2.3)
 _SHORT, _LONG = Cm(21.0), Cm(29.7)  # A4
