@@ -1,5 +1,6 @@
 """`kutip verify` of written briefings: what an editor did to a quotation is found, in every format."""
 
+import contextlib
 import io
 import json
 import re
@@ -14,12 +15,16 @@ import pytest
 from click.testing import CliRunner, Result
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from laid_out import document_of, notes_of
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from assistant.briefing.document import Document
+from assistant.briefing.readers import quotations_in
 from assistant.briefing.writers import WRITERS
 from assistant.cli import main
+from assistant.errors import AskError
 from ingest.articles import Article
 from ingest.reading import read_articles
 
@@ -324,6 +329,14 @@ def test_a_cell_of_excel_that_was_overwritten_is_missing(document: Document, tmp
 # What is no briefing.
 
 
+def nested() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("word/styles.xml", "<x/>")
+        package.writestr("word/document.xml", "<x>" * 5000 + "</x>" * 5000)
+    return out.getvalue()
+
+
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -351,6 +364,28 @@ def test_what_is_no_briefing_is_one_line(suffix: str, data: bytes, tmp_path: Pat
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.count("\n") == 1
     assert file.name in result.stderr
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html", ".md"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), cut=st.integers(0, 40))
+def test_a_file_that_was_damaged_is_read_or_refused(
+    suffix: str, at: float, byte: int, cut: int, document: Document, tmp_path: Path
+) -> None:
+    file = written_to(tmp_path, suffix, document)
+    data = file.read_bytes()
+    place = int(at * len(data))
+    file.write_bytes(data[:place] + bytes([byte]) + data[place + cut :])
+    with contextlib.suppress(AskError):
+        quotations_in(file)
+
+
+@pytest.mark.parametrize("text", ["<!---->", "<?xml version='1.0' encoding='latin-1'?><p>x</p>", "<div>" * 5000])
+def test_a_page_without_quotations_is_refused(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "halaman.html"
+    file.write_text(text)
+    with pytest.raises(AskError, match=r"halaman\.html"):
+        quotations_in(file)
 
 
 def test_a_briefing_about_what_the_corpus_does_not_hold_has_nothing_to_check(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ and so is everything between the two ends of its bookmark, whatever style it has
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -145,13 +146,13 @@ def _quote_styles(styles: Any) -> set[str]:
 
 def _parts(data: bytes, name: str) -> tuple[Any, Any]:
     """The body and the styles."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = [package.getinfo(name) for name in ("word/document.xml", "word/styles.xml")]
             if any(part.file_size > _LARGEST for part in parts):
                 raise AskError(f"{name}: this Word file is too large; `kutip brief` writes none like it.")
             body, styles = (etree.fromstring(package.read(part), parser) for part in parts)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError, EOFError, OSError, RuntimeError) as error:
         raise AskError(f"{name}: this is no Word file that can be read; give one that `kutip brief` wrote.") from error
     return body, styles

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import lxml.html
+from lxml.etree import ParserError
 
 from assistant.briefing.readers.exported import Displayed, Exported, number_in, rows_in
 from assistant.briefing.written import ENDNOTE
@@ -15,7 +16,10 @@ def read_html(text: str) -> Exported:
     """What a browser would show of the page."""
     if not text.strip():
         return Exported((), None, frozenset())
-    page = lxml.html.document_fromstring(text)
+    try:
+        page = lxml.html.document_fromstring(text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except ParserError:  # nothing but comments
+        return Exported((), None, frozenset())
     displayed = [
         Displayed(number_in(mark.get("data-note") or ""), _text(mark)) for mark in page.iter("q", "blockquote")
     ]

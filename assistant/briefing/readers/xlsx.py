@@ -6,7 +6,9 @@ Excel keeps the colours of a cell's pieces while the words are edited. A cell th
 
 import io
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -21,6 +23,10 @@ from assistant.briefing.written import QUOTE_COLOUR, of_excel
 from assistant.errors import AskError
 
 _REFERENCE = re.compile(r"\[(\d{1,9})\]")
+_BROKEN = (  # what openpyxl and the parsers below it raise for packages that were cut or filled with something else
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError, OSError, RuntimeError),
+    *(AttributeError, LookupError, SyntaxError, TypeError, ValueError),
+)
 _LARGEST = 64 * 2**20  # bytes of all parts, unpacked
 
 
@@ -30,8 +36,10 @@ def read_xlsx(data: bytes, name: str) -> Exported:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(part.file_size for part in package.infolist()) > _LARGEST:
                 raise AskError(f"{name}: this Excel file is too large; `kutip brief` writes none like it.")
-        book = load_workbook(io.BytesIO(data), rich_text=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
+        with warnings.catch_warnings():  # of styles and the like, which nobody has to hear of
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), rich_text=True)
+    except _BROKEN as error:
         raise AskError(f"{name}: this is no Excel file that can be read; give one that `kutip brief` wrote.") from error
     cells = [
         cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None
