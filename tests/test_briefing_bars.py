@@ -1,5 +1,6 @@
 """The bars of briefings, over twelve topics of the sample corpus: what a person would miss, and what must not be there."""
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from assistant.briefing.content import Briefing, Kind
 from assistant.briefing.document import Bullet, Document, Endnote, Paragraph, Table
@@ -91,6 +93,7 @@ def test_a_topic_that_is_not_there_is_one_page_that_says_so(briefings: dict[str,
         said = " ".join(run.text for runs in _lines(laid_out(made)) for run in runs)
         assert made.coverage in said and str(made.provenance.articles) in made.coverage
         assert made.gaps and len(said) < 3000
+        assert len(PdfReader(io.BytesIO(WRITERS[".pdf"](laid_out(made)))).pages) == 1
 
 
 def test_a_topic_that_is_there_is_written(briefings: dict[str, Briefing]) -> None:

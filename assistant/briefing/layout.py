@@ -29,7 +29,7 @@ def laid_out(briefing: Briefing) -> Document:
     ending = [*_gaps(page), *_sources(page), *_provenance(page)]
     return Document(
         title=f"{page.say(briefing.kind)}: {briefing.topic}",
-        subtitle=briefing.coverage if briefing.status == "not_found" else page.say("made_of"),
+        subtitle=page.say("made_of") if briefing.status == "written" else "",
         language=briefing.language,
         blocks=(*blocks, *ending),
         annex=_annex(page),
@@ -245,7 +245,8 @@ def _sources(page: _Page) -> Iterable[Block]:
 
 def _provenance(page: _Page) -> Iterable[Block]:
     made = page.briefing.provenance
-    yield PageBreak()
+    if page.briefing.status == "written":  # what was not found is told on one page
+        yield PageBreak()
     yield Heading(page.say("provenance"))
     filters = ", ".join(f"{name}: {value}" for name, value in made.filters.items()) or page.say("none")
     dates = "–".join(dict.fromkeys(day[:4] for day in (made.first_day, made.last_day) if day))
