@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 from conftest import make_article
 
+from assistant.briefing.content import Kind
 from assistant.briefing.writers import WRITERS
 from assistant.cli import main
 from index.encoder import load_encoder
@@ -52,6 +54,11 @@ def test_every_kind_tells_of_the_topic_in_both_languages(folder: Path, kind: str
     ]
     assert all("Karampuang" in text for text in told)
     assert "## Sumber" in told[0] and "## Sources" in told[1]
+
+
+def test_every_kind_there_is_can_be_chosen() -> None:
+    (kind,) = (option for option in main.commands["brief"].params if option.name == "kind")
+    assert tuple(kind.type.choices) == get_args(Kind)
 
 
 def test_questions_of_ones_own_take_the_place_of_the_plan(folder: Path, tmp_path: Path) -> None:

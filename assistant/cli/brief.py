@@ -3,19 +3,25 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.briefing.content import Kind
 from assistant.cli.options import chosen_filter, filter_options_but_language, index_option, json_option
 from assistant.cli.output import write_file, write_json, write_note, write_text
 from assistant.cli.words import typed_text
 from assistant.errors import AskError
 
 if TYPE_CHECKING:
-    from assistant.briefing.content import Briefing
+    from assistant.briefing.content import Briefing, Kind
 
+_KINDS = (
+    "note",
+    "talking-points",
+    "qa",
+    "chronology",
+    "clipping",
+)  # `Kind`, whose module imports more than --help needs
 _JSON = ".json"
 _MOST_QUESTIONS = 50
 
@@ -25,7 +31,7 @@ _MOST_QUESTIONS = 50
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file: .docx, .pdf, .md, .html, .json, .xlsx."
 )
-@click.option("--kind", type=click.Choice(get_args(Kind)), default="note", show_default=True)
+@click.option("--kind", type=click.Choice(_KINDS), default="note", show_default=True)
 @click.option("--lang", type=click.Choice(["id", "en"]), help="The language of headings and labels (else the topic's).")
 @click.option("--pages", type=click.Choice(["1", "2", "4"]), default="1", show_default=True, help="Pages of text.")
 @click.option(
@@ -38,7 +44,7 @@ _MOST_QUESTIONS = 50
 def brief(
     topic: str,
     output: Path | None,
-    kind: Kind,
+    kind: "Kind",
     lang: str | None,
     pages: str,
     questions: Path | None,
