@@ -5,6 +5,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.api import offer_endpoints
+from assistant.page.briefing import briefing_tab
 from assistant.page.conversation import Conversation
 from assistant.page.corpus.editing import Desk
 from assistant.page.corpus.tab import corpus_tab
@@ -40,6 +41,7 @@ def build_page(opening: OpeningIndex, desk: Desk) -> gr.Blocks:
             ):
                 # A further tab: build it here like these, and add what it says to `parts`.
                 chat, filters, parts = _chat_tab(opening, evidence)
+                parts += briefing_tab(opening)
                 corpus = corpus_tab(opening, desk, evidence, header.speak)
                 parts += corpus.parts
             with gr.Column(elem_id="kutip-pane", min_width=0, scale=9):

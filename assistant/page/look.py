@@ -49,7 +49,7 @@ def browser_words() -> gr.I18n:
 
 def style() -> str:
     """The style sheet that Gradio puts into its page, its parts in the order in which they build on each other."""
-    return _style("frame", "filters", "conversation", "answer", "evidence", "corpus", "windows")
+    return _style("frame", "filters", "conversation", "answer", "evidence", "corpus", "briefing", "windows")
 
 
 def page_head() -> str:

@@ -7,16 +7,30 @@ answers (the question's language) and in what the server renders for a reader (s
 from datetime import date
 from typing import Literal
 
+from assistant.page.briefing_phrases import BRIEFING_PHRASES
 from assistant.page.corpus_phrases import CORPUS_PHRASES
 from assistant.page.phrases import PHRASES
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, Language] = ("id", "en")  # Indonesian first: what an unknown language falls back to
 
-_WORDS = {**PHRASES, **CORPUS_PHRASES}
+_WORDS = {**PHRASES, **CORPUS_PHRASES, **BRIEFING_PHRASES}
 
 SHOWN_BY_THE_BROWSER = (
-    *("conversation", "question", "ask_here", "ask", "searching", "trouble", "close", "lost", "busy", "chat", "corpus"),
+    *(
+        "conversation",
+        "question",
+        "ask_here",
+        "ask",
+        "searching",
+        "trouble",
+        "close",
+        "lost",
+        "busy",
+        "chat",
+        "corpus",
+        "briefing",
+    ),
     *("stop", "edit", "retry", "undo", "clear", "send_edit", "cancel_edit"),
     *("filter_from", "filter_to", "filter_outlet", "filter_place", "filter_language"),
 )

@@ -6,7 +6,7 @@ let last = null; // the button in a tab to go back to
 const onDesk = (node) => node.closest("#kutip-desk") !== null;
 
 const listed = (button) => {
-  const around = button.closest(".kutip-answer, .kutip-evidence");
+  const around = button.closest(".kutip-answer, .kutip-evidence, .kutip-briefing");
   const buttons = around ? [...around.querySelectorAll("button.kutip-cite:not(.kutip-step)")] : [button];
   return [...new Set(buttons.map((other) => other.value))];
 };
