@@ -23,6 +23,11 @@ OTHER = story(
     outlet="Suara Bandung",
 )
 HOW_MANY = "Berapa desa yang dinilai juri Piagam Lentera Desa 2022?"
+IS_OPAQUE = """() => {
+  for (let part = document.querySelector(".kutip-briefing h2"); part; part = part.parentElement)
+    if (getComputedStyle(part).opacity !== "1") return false;
+  return true;
+}"""
 SCREENS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 800}},
     "dark phone": {
@@ -77,6 +82,7 @@ def test_everybody_can_use_the_page(browser: Browser, address: str, screen: str)
         page.locator("#kutip-topic textarea").fill("Piagam Lentera Desa 2022")
         page.locator("#kutip-write").click()
         page.wait_for_selector("#kutip-preview .kutip-briefing")
+        page.wait_for_function(IS_OPAQUE)  # Gradio fades what it has just brought in
         assert violations(page) == []
         page.get_by_role("tab", name="Korpus").click()
         page.wait_for_selector(".kutip-list li")

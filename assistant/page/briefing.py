@@ -51,13 +51,13 @@ def briefing_tab(opening: OpeningIndex) -> list[Part]:
             told_in = gr.Dropdown(_languages(default), value=default, label=say("briefing_language", default))
             pages = gr.Dropdown(list(PAGES), value=PAGES[0], label=say("briefing_pages", default))
         write = gr.Button(say("write_briefing", default), variant="primary", elem_id="kutip-write")
-        preview = gr.HTML("", elem_id="kutip-preview", padding=False)
+        preview = gr.HTML("", elem_id="kutip-preview", min_height=160, padding=False)  # its waiting is seen
     gr.on(
         [write.click, topic.submit],
         write_briefing(opening),
         [topic, kind, told_in, pages],
         preview,
-        **{**QUICK, "show_progress": "minimal"},
+        **{**QUICK, "show_progress": "full"},
     )
     return [
         Part(tab, lambda language: gr.update(label=say("briefing", language))),
