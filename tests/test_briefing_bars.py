@@ -36,7 +36,7 @@ FACTS: dict[str, list[str]] = {
         "Pembina Produktivitas",
         "Ida Fauziyah",
     ],
-    "Paramakarya 2021": [
+    "the Paramakarya award of 2021": [
         "Hotel Sahid|Sahid Hotel",
         r"18/11/2021|18 November 2021|18 Nov",
         "Ma'ruf Amin",
