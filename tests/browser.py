@@ -60,7 +60,7 @@ class Reader:
 
     def __exit__(self, *_: object) -> None:
         self.page.close()
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
 
     def ask(self, question: str) -> str:
         """The text of the message that answers `question`."""
