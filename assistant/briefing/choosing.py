@@ -21,7 +21,7 @@ from ingest.articles import Article
 from ingest.dates import DateMention, find_dates
 
 _SAME_WORDS = 0.6  # share of the shorter quotation's words that the longer one of the same origin has
-_SAME_EVENT = 0.4  # the same of two sentences about one day that tell one event
+_SAME_EVENT = 0.4  # share of the words of two sentences about one day that tell one event
 _BESIDE_TOPIC = 0.5  # share of the topic's words in a sentence whose figures come first
 _STATED = frozenset({"who", "when", "where", "how_many", "list", "asked"})  # what can be said in a few words
 _SURE = 0.85  # the confidence from which it is
@@ -181,6 +181,8 @@ def _statement(
 ) -> str | None:
     if conflicts:
         return sources_disagree(conflicts[0].sides, language)
+    if answer.conflicts:  # one that lost a side here: what is disputed is never stated as if it were agreed
+        return None
     if not values or asked.kind not in _STATED or answer.confidence < _SURE:
         return None
     stated = with_values(list(dict.fromkeys(value.text for value in values)), language)
