@@ -26,10 +26,9 @@ class Planned:
 
 def planned(topic: str, asked_in: str, told_in: str, texts: Sequence[str]) -> tuple[Planned, ...]:
     """The questions about `topic`, asked in one language and told in one ("id" or "en"); `texts` are the articles about it."""
-    named = topic.strip().rstrip("?!. ")
-    situations = {_ALWAYS, situation_of(named, texts) or _OTHERWISE}
+    situations = {_ALWAYS, situation_of(topic, texts) or _OTHERWISE}
     return tuple(
-        Planned(cast(FactKind, row["kind"]), *(row[said].replace("{topic}", named) for said in (asked_in, told_in)))
+        Planned(cast(FactKind, row["kind"]), *(row[said].replace("{topic}", topic) for said in (asked_in, told_in)))
         for row in _rows()
         if row["situation"] in situations
     )

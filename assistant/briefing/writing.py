@@ -21,8 +21,8 @@ _LONGEST = 300  # characters of a topic; more is a pasted document
 
 
 def topic_of(text: str) -> str:
-    """`text` as a topic. Raises `AskError` when it is too long to be one."""
-    topic = " ".join(text.split())
+    """`text` as a topic, its last marks left out. Raises `AskError` when it is too long to be one."""
+    topic = " ".join(text.split()).rstrip("?!. ")
     if len(topic) > _LONGEST:
         raise AskError(f"The topic has {len(topic):,} characters, at most {_LONGEST} are read: name it in a few words.")
     return topic

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli.options import chosen_filter, filter_options_but_language, index_option, json_option
-from assistant.cli.output import write_file, write_json, write_note, write_text
+from assistant.cli.output import check_free, write_file, write_json, write_note, write_text
 from assistant.cli.words import typed_text
 from assistant.errors import AskError
 
@@ -66,8 +66,8 @@ def brief(
     suffix = output.suffix.lower() if output else ".md"
     if suffix not in {*WRITERS, _JSON}:
         raise AskError(f"{output}: no such format; end the name in {', '.join((*WRITERS, _JSON))}.")
-    if output is not None and output.exists() and not force:  # before the work, not after it
-        write_file(output, b"", replace=False)
+    if output is not None:
+        check_free(output, replace=force)  # before the work, not only after it
     topic = topic_of(topic)
     filter, asked = chosen_filter(**chosen), _questions_in(questions) if questions else ()
     opened = Index.open(folder)

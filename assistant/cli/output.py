@@ -64,15 +64,20 @@ def _write(text: str) -> None:
         raise AskError(f"standard output: cannot be written ({error.strerror}); send it elsewhere.") from error
 
 
+def check_free(path: Path, *, replace: bool) -> None:
+    """Raises `AskError` where a file cannot be written as `path`: it is there already and not to be replaced, or a folder."""
+    if path.is_dir():
+        raise AskError(f"{path}: this is a folder; name a file.")
+    if path.exists() and not replace:
+        raise AskError(f"{path}: this file is there already; name another one, or replace it with --force.")
+
+
 def write_file(path: Path, content: bytes, *, replace: bool) -> None:
     """`content` as the file `path`: whole or not at all, whatever happens meanwhile.
 
     Raises `AskError` where the file is there already and not to be replaced, and where it cannot be written.
     """
-    if path.is_dir():
-        raise AskError(f"{path}: this is a folder; name a file.")
-    if path.exists() and not replace:
-        raise AskError(f"{path}: this file is there already; name another one, or replace it with --force.")
+    check_free(path, replace=replace)
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as draft:
             draft.write(content)
