@@ -6,7 +6,9 @@ import pytest
 
 from assistant.answer import Answer, Citation, Conflict, Side, Value
 from assistant.asked.question import understand
-from assistant.briefing.choosing import SIZES, Notes, facts_of
+from assistant.briefing.choosing.facts import facts_of
+from assistant.briefing.choosing.notes import Notes
+from assistant.briefing.choosing.size import SIZES
 from assistant.briefing.plan import Planned
 from assistant.briefing.research import Research
 from index.generation import Index

@@ -5,7 +5,13 @@ from datetime import date, datetime
 from importlib.metadata import version
 from typing import get_args
 
-from assistant.briefing.choosing import SIZES, Notes, clippings_of, events_of, facts_of, key_figures, speech_of
+from assistant.briefing.choosing.clippings import clippings_of
+from assistant.briefing.choosing.events import events_of
+from assistant.briefing.choosing.facts import facts_of
+from assistant.briefing.choosing.figures import key_figures
+from assistant.briefing.choosing.notes import Notes
+from assistant.briefing.choosing.size import SIZES
+from assistant.briefing.choosing.speech import speech_of
 from assistant.briefing.content import Briefing, Kind, Provenance
 from assistant.briefing.research import Tell, research
 from assistant.errors import AskError
