@@ -9,34 +9,27 @@ from pathlib import Path
 from threading import Lock
 from types import TracebackType
 
-import numpy as np
-
 from index.analysis import analyse, is_english
-from index.corpus import Corpus
-from index.dense import DenseIndex
+from index.contract import NO_FILTER, Store
 from index.encoder import Encoder, Vectors, load_encoder
 from index.errors import EmptyIndexError, StoreError
-from index.fusion import CANDIDATES, LEXICAL_WEIGHT, fuse
-from index.lexical import Alternatives, LexicalIndex
+from index.fusion import LEXICAL_WEIGHT
+from index.lexical import Alternatives
+from index.local import LocalStore
 from index.manifest import (
     REBUILD,
     Manifest,
     check_encoder,
     check_made_alike,
     current_manifest,
-    generation_folder,
-    is_intact,
     unreadable,
 )
-from index.origins import Origin, Origins
-from index.overview import Overview, count
+from index.origins import Origin
+from index.overview import Overview
 from index.passages import Passage
-from index.ranking import Ranking, Rows, best
 from index.search import Filter, Hit
 from index.translations import alternatives, synonyms
 from ingest.articles import Article
-
-NO_FILTER = Filter()
 
 
 class Index:
@@ -46,20 +39,12 @@ class Index:
     open the folder again to see them.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder | None = None) -> None:
-        self.manifest = manifest
+    def __init__(self, folder: Path, store: Store, encoder: Encoder | None = None) -> None:
         self.folder = folder
+        self.store = store
         self._given = encoder
         self._loading = Lock()
         self._last_query: tuple[str, Vectors] | None = None
-        for name in ("corpus.sqlite", "lexical", "origins.sqlite"):
-            if not is_intact(folder, manifest, name):
-                raise StoreError(f"{folder}: {name} was changed or damaged, {REBUILD}")
-        generation = generation_folder(folder, manifest.generation)
-        self._corpus = Corpus(generation / "corpus.sqlite")
-        self._origins = Origins(generation / "origins.sqlite")
-        self._lexical = LexicalIndex(generation / "lexical")
-        self._dense = _open_dense(folder, manifest)
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder | None = None) -> "Index":
@@ -78,7 +63,7 @@ class Index:
         if encoder is not None:
             check_encoder(folder, manifest, encoder.fingerprint)
         try:
-            return cls(folder, manifest, encoder)
+            return cls(folder, LocalStore(folder, manifest), encoder)
         except (StoreError, sqlite3.OperationalError, OSError) as error:
             if current_manifest(folder) == manifest:
                 if isinstance(error, OSError):
@@ -95,9 +80,13 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Let the files go; the index cannot be used afterwards."""
-        self._corpus.close()
-        self._origins.close()
+        """Let the store go; the index cannot be used afterwards."""
+        self.store.close()
+
+    @property
+    def manifest(self) -> Manifest:
+        """How the generation was made."""
+        return self.store.manifest
 
     @property
     def generation(self) -> str:
@@ -124,77 +113,55 @@ class Index:
 
     def article(self, doc_id: str) -> Article | None:
         """The article with this doc_id, None where there is none."""
-        return self._corpus.article(doc_id)
+        return self.store.article(doc_id)
 
     def origin_of(self, doc_id: str) -> Origin | None:
         """The origin that an article carries with all articles that carry it; None where there is no such article."""
-        return self._origins.of(doc_id)
+        return self.store.origin_of(doc_id)
 
     def copies_of(self, doc_id: str) -> tuple[str, ...]:
         """The articles with the very words of this one, itself among them, the likely source first."""
-        return self._origins.copies(doc_id)
+        return self.store.copies_of(doc_id)
 
     def articles(self) -> Iterator[Article]:
         """Every article, by doc_id; how many there are is in the manifest."""
-        return self._corpus.articles()
+        return self.store.articles()
 
     def newest(self, filter: Filter = NO_FILTER, most: int = 20, start: int = 0) -> list[Article]:
-        """Articles that a filter lets through (its outlet in full), the newest first; see `Corpus.newest`."""
-        return self._corpus.newest(filter, most, start)
+        """Articles that a filter lets through (its outlet in full), the newest first; see `Store.newest`."""
+        return self.store.newest(filter, most, start)
 
     def from_file(self, source_path: str) -> list[str]:
         """The doc_ids of the articles that have this `source_path`."""
-        return self._corpus.from_file(source_path)
+        return self.store.from_file(source_path)
 
     def date_range(self) -> tuple[date | None, date | None]:
         """The first and the last day that the articles carry, None where none carries any."""
-        return self._corpus.date_range()
+        return self.store.date_range()
 
     def overview(self) -> Overview:
         """What the index holds, counted by outlet, month, language and province."""
-        return count(self._corpus, self.manifest.passages)
+        return self.store.overview()
 
     def text_of(self, passage: Passage) -> str:
         """The words of a passage: a slice of its article. Raises `KeyError` for an article that is not here."""
-        article = self._corpus.article(passage.doc_id)
+        article = self.store.article(passage.doc_id)
         if article is None:
             raise KeyError(passage.doc_id)
         return article.text[passage.start : passage.end]
 
     def search(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages that fit the query best, both sides together; see `index.fusion`."""
-        allowed = self._allowed(filter)
-        words, vector = query_words(query), self.query_vector(query)
-        candidates = max(k, CANDIDATES)
-        rows = np.union1d(
-            self._dense.search(vector, candidates, allowed).rows,
-            self._lexical.search(words, candidates, allowed).rows,
-        )
         weight = LEXICAL_WEIGHT["en" if is_english(query) else "id"]
-        scores = fuse(self._dense.scores(vector, rows), self._lexical.scores(words, rows), weight)
-        return self._hits(best(rows, scores, k))
+        return self.store.fused(self.query_vector(query), query_words(query), weight, k, filter)
 
     def search_dense(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages nearest in meaning; scores are cosines."""
-        return self._hits(self._dense.search(self.query_vector(query), k, self._allowed(filter)))
+        return self.store.dense(self.query_vector(query), k, filter)
 
     def search_lexical(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages that share the most telling words; scores are BM25, no shared word is no hit."""
-        return self._hits(self._lexical.search(query_words(query), k, self._allowed(filter)))
-
-    def _allowed(self, filter: Filter) -> Rows | None:
-        """The rows that a filter lets through; of exact copies only the likeliest source that it lets through."""
-        if filter == NO_FILTER:
-            return self._each_once
-        return self._corpus.only_first(self._corpus.rows(filter), self._copies)
-
-    @cached_property
-    def _copies(self) -> list[tuple[str, ...]]:
-        return self._origins.sets_of_copies()
-
-    @cached_property
-    def _each_once(self) -> Rows | None:
-        return self._corpus.only_first(None, self._copies)
+        return self.store.lexical(query_words(query), k, filter)
 
     def query_vector(self, query: str) -> Vectors:
         """The unit vector of a query, shape ``[dimension]``; that of the last query is kept, since its answer asks again."""
@@ -208,26 +175,12 @@ class Index:
 
         ``ln(1 + (N - n + .5) / (n + .5))`` (Robertson and Zaragoza, 2009); highest for a word that stands nowhere.
         """
-        total = len(self._lexical)
-        found = max(self._lexical.document_frequency(word) for word in words)
+        total = self.manifest.passages
+        found = max(self.store.document_frequency(word) for word in words)
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
-
-    def _hits(self, ranking: Ranking) -> list[Hit]:
-        passages = self._corpus.passages(ranking.rows.tolist())
-        return [Hit(passage, score) for passage, score in zip(passages, ranking.scores.tolist(), strict=True)]
 
 
 def query_words(query: str) -> list[Alternatives]:
     """The analysed words of a query, each once, with what else they may be called (see `index.translations`)."""
     also = alternatives if is_english(query) else synonyms
     return [also(word) for word in dict.fromkeys(analyse(query))]
-
-
-def _open_dense(folder: Path, manifest: Manifest) -> DenseIndex:
-    """FAISS's file when its checksum agrees, else the same made again from the raw vectors."""
-    generation = generation_folder(folder, manifest.generation)
-    if is_intact(folder, manifest, "dense.faiss"):
-        return DenseIndex.load(generation / "dense.faiss")
-    if is_intact(folder, manifest, "vectors.npy"):
-        return DenseIndex(np.load(generation / "vectors.npy", mmap_mode="r"))
-    raise StoreError(f"{folder}: the vectors were changed or damaged, {REBUILD}")

@@ -98,7 +98,7 @@ class OpeningIndex:
     def _open(self, before: Index | None) -> Index:
         index = Index.open(self.folder, self._encoder)
         if before is not None and before.manifest.encoder_fingerprint == index.manifest.encoder_fingerprint:
-            index = Index(self.folder, index.manifest, before.encoder)  # no need to load the same model twice
+            index = Index(self.folder, index.store, before.encoder)  # no need to load the same model twice
         if self._reader_folder is not None and not self._reader_tried:
             self._reader_tried = True  # a broken one is reported once, not with every generation
             self._reader = reader_if_any(lambda line: click.echo(line, err=True), self._reader_folder)
