@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pages"
-FOLDERS = ("seen", "first_sight", "later")
+FOLDERS = ("seen", "first_sight", "later", "sites_dev", "sites_test")
 """`seen` was looked at while rules were written. The others were written before any rule met them, and rules were then
 made from what went wrong on them."""
 _INSIDE = re.compile(r"\s*\{\{(.*?)\}\}")
