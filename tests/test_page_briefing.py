@@ -64,7 +64,7 @@ def test_a_number_opens_the_quotation_and_the_files_verify(
         assert reader.page.evaluate("window.hit") is None
         for suffix in (*WRITERS, ".json"):
             with reader.page.expect_download() as waiting:
-                reader.page.locator(f"a.kutip-download[download$='{suffix}']").click()
+                reader.page.locator(f"button.kutip-download[value='{suffix.removeprefix('.')}']").click()
             file = tmp_path / waiting.value.suggested_filename
             waiting.value.save_as(file)
             assert file.suffix == suffix and file.stat().st_size > 500
@@ -92,3 +92,81 @@ def test_what_is_no_topic_is_told_in_one_line(browser: Browser, address: str) ->
         expect(reader.page.locator("#kutip-preview .kutip-notice")).to_contain_text("Nota tidak dapat disusun")
         written(reader, "Nota", "Piala Dunia 2031")
         expect(reader.page.locator("#kutip-preview")).to_contain_text("Tidak ada dalam korpus ini")
+
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize(("locale", "tab"), [("id-ID", "Nota"), ("en-US", "Briefing")])
+def test_quotations_are_arranged_by_keyboard_and_the_file_is_what_the_preview_shows(
+    browser: Browser, address: str, folder: Path, tmp_path: Path, locale: str, tab: str
+) -> None:
+    with (
+        browser.new_context(locale=locale, viewport=PHONE, accept_downloads=True) as context,
+        Reader(context, address) as reader,
+    ):
+        written(reader, tab, TOPIC)
+        before = said(reader)
+        assert len(before) >= 3
+        act(reader, "drop 1")
+        expect(reader.page.locator("#kutip-preview q.kutip-said")).to_have_count(len(before) - 1)
+        has_focus(reader, "drop 2")  # the one that took its place
+        act(reader, "pin 3")
+        reader.page.wait_for_selector("button.kutip-edit[value='unpin 3']")
+        assert said(reader)[0] == before[2]
+        act(reader, "down 3")
+        expect(reader.page.locator("#kutip-preview q.kutip-said").first).to_have_text(before[1])
+        has_focus(reader, "down 3", "up 3")
+        numbers = reader.page.locator("#kutip-preview .kutip-endnote").all_inner_texts()
+        assert [text.split("]")[0] for text in numbers] == [f"[{n}" for n in range(1, len(before))]
+        assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390
+        with reader.page.expect_download() as waiting:
+            reader.page.locator("button.kutip-download[value='json']").click()
+        waiting.value.save_as(tmp_path / "nota.json")
+        record = json.loads((tmp_path / "nota.json").read_text("utf-8"))
+        assert [note["quote"] for note in record["notes"]] == said(reader)
+        checked = CliRunner().invoke(main, ["verify", str(tmp_path / "nota.json"), "--json", "--index", str(folder)])
+        result = json.loads(checked.stdout)
+        assert result["exact"] == result["quotes"] >= len(before) - 1
+        reader.page.locator("button.kutip-undo[value='all']").press("Enter")
+        expect(reader.page.locator("button.kutip-undo")).to_have_count(0)
+        assert said(reader) == before
+
+
+def test_clicks_that_come_faster_than_their_answers_all_count(browser: Browser, address: str) -> None:
+    with browser.new_context(locale="id-ID") as context, Reader(context, address) as reader:
+        written(reader, "Nota", TOPIC)
+        before = said(reader)
+        reader.page.evaluate(
+            """() => { for (const n of [1, 2]) document.querySelector(`button.kutip-edit[value="drop ${n}"]`).click(); }"""
+        )
+        expect(reader.page.locator("#kutip-preview q.kutip-said")).to_have_count(len(before) - 2)
+        assert said(reader) == before[2:]
+
+
+def test_a_filter_keeps_others_out_of_the_briefing(browser: Browser, address: str) -> None:
+    with browser.new_context(locale="id-ID") as context, Reader(context, address) as reader:
+        reader.page.get_by_role("tab", name="Nota").click()
+        outlet = reader.page.locator("#kutip-briefing-filter-outlet input")
+        outlet.click()
+        reader.page.get_by_role("option", name="Kabar Rimba").click()
+        written(reader, "Nota", TOPIC)
+        expect(reader.page.locator("#kutip-preview .kutip-chip")).to_have_text("Media: Kabar Rimba")
+        sources = reader.page.locator("#kutip-preview .kutip-endnote").all_inner_texts()
+        assert sources and all("Kabar Rimba" in source for source in sources)
+
+
+def said(reader: Reader) -> list[str]:
+    """The quotations of the preview, in order."""
+    texts: list[str] = reader.page.locator("#kutip-preview q.kutip-said").all_text_contents()
+    return texts
+
+
+def act(reader: Reader, value: str) -> None:
+    """Press the button that does it, with the keyboard."""
+    reader.page.locator(f"button.kutip-edit[value='{value}']").press("Enter")
+
+
+def has_focus(reader: Reader, *values: str) -> None:
+    """Wait until a button of one of these values has the focus."""
+    reader.page.wait_for_function("values => values.includes(document.activeElement.value)", arg=list(values))

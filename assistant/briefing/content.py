@@ -17,6 +17,9 @@ Kind = Literal["note", "talking-points", "qa", "chronology", "clipping"]
 FactKind = Literal["what", "who", "when", "where", "how_many", "list", "why", "how", "asked"]
 """What a fact tells; "asked" where a person typed the question."""
 
+Act = Literal["drop", "pin", "unpin", "up", "down"]
+"""What a person does to a quotation: leaves it out, puts it first and keeps it, no longer does, moves it by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -104,14 +107,27 @@ class Clipping:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the plan, how it is told, and what became of it; `notes` are those of its answer that were kept."""
+    """A question of the plan, how it is told, and what became of it; `notes` are those of its answer that were kept.
+
+    "left_out": it is answered, and nothing of the answer is in the briefing.
+    """
 
     kind: FactKind
     question: str
     label: str
-    status: Literal["answered", "repeated", "not_found"]
+    status: Literal["answered", "repeated", "left_out", "not_found"]
     confidence: float
     notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody did to a quotation, ``article.text[start:end]``, after the briefing was written."""
+
+    act: Act
+    doc_id: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +145,7 @@ class Provenance:
     last_day: str | None
     version: str
     made_at: str
+    changes: tuple[Change, ...] = ()  # by hand, in their order
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import cast
 
 from assistant.briefing.content import FactKind
+from assistant.briefing.words import say
 from assistant.wordlists import sections
 
 _COMMON = 0.5  # share of the articles about the topic that use a word of the situation at least twice
@@ -28,7 +29,9 @@ def planned(topic: str, asked_in: str, told_in: str, texts: Sequence[str]) -> tu
     """The questions about `topic`, asked in one language and told in one ("id" or "en"); `texts` are the articles about it."""
     situations = {_ALWAYS, situation_of(topic, texts) or _OTHERWISE}
     return tuple(
-        Planned(cast(FactKind, row["kind"]), *(row[said].replace("{topic}", topic) for said in (asked_in, told_in)))
+        Planned(
+            cast(FactKind, row["kind"]), row[asked_in].replace("{topic}", topic), _told(row[told_in], topic, told_in)
+        )
         for row in _rows()
         if row["situation"] in situations
     )
@@ -49,6 +52,11 @@ def situation_of(topic: str, texts: Sequence[str]) -> str | None:
     counts = {name: [sum(word in words for word in text) for text in told] for name, words in situations.items()}
     common = [name for name in counts if sum(n >= 2 for n in counts[name]) >= _COMMON * max(1, len(told))]
     return max(common, key=lambda name: sum(counts[name]), default=None)
+
+
+def _told(question: str, topic: str, language: str) -> str:
+    """How a question is told: a bare topic is asked for as it is, and is no question to a reader."""
+    return (say("reported", language) if question == "{topic}" else question).replace("{topic}", topic)
 
 
 def _words(text: str) -> list[str]:

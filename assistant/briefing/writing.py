@@ -13,6 +13,7 @@ from assistant.briefing.choosing.notes import Notes
 from assistant.briefing.choosing.size import SIZES
 from assistant.briefing.choosing.speech import speech_of
 from assistant.briefing.content import Briefing, Kind, Provenance
+from assistant.briefing.keeping import numbered
 from assistant.briefing.research import Tell, research
 from assistant.errors import AskError
 from assistant.evidence.reader import Reader
@@ -61,13 +62,14 @@ def brief(
     notes, size = Notes(index), SIZES[pages]
     facts, plan = facts_of(found, notes, size, language or found.understood.language)
     written = found.holds_topic and bool(facts)
+    facts = facts if kind in {"note", "talking-points", "qa"} else ()
     events = events_of(found, notes, size) if kind in {"note", "chronology"} else ()
     figures = key_figures(found, notes, size) if kind == "note" else ()
     speech = speech_of(found, notes, size) if kind in {"note", "talking-points"} else ()
     clippings = clippings_of(found, notes, size) if kind == "clipping" else ()
     shown = language or found.understood.language
     first, last = index.date_range()
-    return Briefing(
+    made = Briefing(
         topic=topic,
         kind=kind,
         language=shown,
@@ -96,6 +98,7 @@ def brief(
             made_at=made_at.isoformat(timespec="seconds"),
         ),
     )
+    return numbered(made)
 
 
 def _coverage(index: Index, language: str, first: date | None, last: date | None) -> str:

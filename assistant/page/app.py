@@ -1,11 +1,12 @@
 """The page put together: tabs, and beside them the evidence that all of them open."""
 
+from itertools import chain
 from typing import Any
 
 import gradio as gr
 
 from assistant.page.api import offer_endpoints
-from assistant.page.briefing import briefing_tab
+from assistant.page.briefing.tab import briefing_tab
 from assistant.page.conversation import Conversation
 from assistant.page.corpus.editing import Desk
 from assistant.page.corpus.tab import corpus_tab
@@ -41,7 +42,8 @@ def build_page(opening: OpeningIndex, desk: Desk) -> gr.Blocks:
             ):
                 # A further tab: build it here like these, and add what it says to `parts`.
                 chat, filters, parts = _chat_tab(opening, evidence)
-                parts += briefing_tab(opening)
+                briefing = briefing_tab(opening, header.speak)
+                parts += briefing.parts
                 corpus = corpus_tab(opening, desk, evidence, header.speak)
                 parts += corpus.parts
             with gr.Column(elem_id="kutip-pane", min_width=0, scale=9):
@@ -55,8 +57,9 @@ def build_page(opening: OpeningIndex, desk: Desk) -> gr.Blocks:
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **QUICK)
         spoken = [header, *(part.component for part in parts)]
         loaded = page.load(greet(opening, [*parts, Part(evidence, _nothing_open)]), None, [*spoken, evidence], **QUICK)
+        rows = (filters, briefing.filters)
         for event in (loaded, header.speak(greet(opening, parts), None, spoken, **QUICK), *corpus.changed):
-            event.then(settle(opening), None, [header, chatbot, *filters], **QUEUED)
+            event.then(settle(opening, len(rows)), None, [header, chatbot, *chain(*rows)], **QUEUED)
         offer_endpoints(opening)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 

@@ -34,18 +34,18 @@ def greet(opening: OpeningIndex, parts: Sequence[Part]) -> Callable[[gr.Request]
     return on_load
 
 
-def settle(opening: OpeningIndex) -> Callable[[gr.Request], Iterator[tuple[Any, ...]]]:
-    """Then, once the index is open: its state, what can be filtered by, and examples one by one.
+def settle(opening: OpeningIndex, rows: int) -> Callable[[gr.Request], Iterator[tuple[Any, ...]]]:
+    """Then, once the index is open: its state, what can be filtered by in so many rows of filters, and examples one by one.
 
     The evidence is not touched any more: a question asked meanwhile may have opened an article there.
     """
 
     def on_open(request: gr.Request) -> Iterator[tuple[Any, ...]]:
         language = reader_language(request)
-        header, unchanged = render_header(_status(opening, language), language), [gr.skip() for _ in EVERYTHING]
+        header, unchanged = render_header(_status(opening, language), language), [gr.skip() for _ in EVERYTHING] * rows
         try:
             index = opening.get()
-            yield header, gr.skip(), *filter_choices(index, language)
+            yield header, gr.skip(), *filter_choices(index, language) * rows
         except StoreError:  # the status says so
             yield header, gr.skip(), *unchanged
             return

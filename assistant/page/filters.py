@@ -19,14 +19,14 @@ _NAMES = ("filter_from", "filter_to", "filter_outlet", "filter_place", "filter_l
 EVERYTHING = ("",) * len(_NAMES)  # the values of filters that ask for nothing
 
 
-def filter_fields() -> list[gr.Dropdown]:
+def filter_fields(prefix: str = "kutip") -> list[gr.Dropdown]:
     """From month, to month, outlet, province, language, inside the layout that is being built; empty until
-    `filter_choices` fills them.
+    `filter_choices` fills them. `prefix` begins their ids on the page.
     """
     words = browser_words()
     return [
         gr.Dropdown(
-            [("–", "")], value="", label=words(name), elem_id=f"kutip-{name.replace('_', '-')}", min_width=0, scale=1
+            [("–", "")], value="", label=words(name), elem_id=f"{prefix}-{name.replace('_', '-')}", min_width=0, scale=1
         )
         for name in _NAMES
     ]

@@ -38,6 +38,7 @@ def facts_of(found: Research, notes: Notes, size: Size, language: str) -> tuple[
 def _leads(found: Research, notes: Notes, size: Size) -> Iterable[Fact]:
     """What the articles open with: who, what, when and where, in one sentence of each origin."""
     topic = found.understood.text
+    told = next((asked.label for asked, _ in found.answers if asked.question == topic), topic)
     words = frozenset(analyse(topic))
     leading = [sentence for sentence in found.sentences if sentence.leading]
     # What a page says of itself may stand above the first sentence.
@@ -46,7 +47,7 @@ def _leads(found: Research, notes: Notes, size: Size) -> Iterable[Fact]:
             return
         if notes.known(sentence.article, sentence.start, sentence.end) is None:
             number = notes.add(sentence.article, sentence.start, sentence.end)
-            yield Fact("what", topic, None, (), (number,), 1)
+            yield Fact("what", told, None, (), (number,), 1)
 
 
 def _fact(asked: Planned, answer: Answer, notes: Notes, size: Size, language: str) -> Fact | None:

@@ -6,6 +6,8 @@ from assistant.briefing.document import Block, Bullet, Endnote, Heading, PageBre
 from assistant.briefing.layout.page import Page, refs
 from assistant.briefing.words import day_in_words
 
+_OUTCOME = {"answered": "answered", "repeated": "repeated", "left_out": "left_out", "not_found": "refused"}
+
 
 def absent(page: Page) -> Iterable[Block]:
     """All there is to say where the corpus does not hold the topic."""
@@ -15,7 +17,7 @@ def absent(page: Page) -> Iterable[Block]:
 
 def gaps(page: Page) -> Iterable[Block]:
     """The questions of the plan that no quotation answers."""
-    if page.briefing.gaps and page.briefing.kind != "qa":
+    if page.briefing.gaps:
         yield Heading(page.say("gaps"))
         yield from (Bullet((Run(question),)) for question in page.briefing.gaps)
 
@@ -55,7 +57,7 @@ def provenance(page: Page) -> Iterable[Block]:
     yield Heading(page.say("provenance"))
     filters = ", ".join(f"{name}: {value}" for name, value in made.filters.items()) or page.say("none")
     dates = "–".join(dict.fromkeys(day[:4] for day in (made.first_day, made.last_day) if day))
-    told = (
+    told = [
         ("articles", f"{made.articles}" + (f" ({dates})" if dates else "")),
         ("filters", filters),
         ("generation", made.generation),
@@ -63,15 +65,16 @@ def provenance(page: Page) -> Iterable[Block]:
         ("reader", page.say("used" if made.reader else "unused")),
         ("version", made.version),
         ("made_at", made.made_at),
-    )
+    ]
+    if made.changes:
+        told.append(("changed", _changes(page)))
     yield Table(("", ""), tuple(((Run(page.say(n)),), (Run(t),)) for n, t in told), (0.3, 0.7), quiet=True)
     yield Heading(page.say("asked_for"), 2)
     shown = {note.n for note in page.shown()}
-    outcome = {"answered": "answered", "repeated": "repeated", "not_found": "refused"}
     rows: Sequence[tuple[Runs, ...]] = [
         (
             (Run(asked.label),),
-            (Run(page.say(outcome[asked.status])), *refs((n for n in asked.notes if n in shown), before=" ")),
+            (Run(page.say(_OUTCOME[asked.status])), *refs((n for n in asked.notes if n in shown), before=" ")),
         )
         for asked in made.plan
     ]
@@ -85,3 +88,10 @@ def annex(page: Page) -> Table:
         for note in page.shown()
     )
     return Table(("n", "doc_id", "start", "end", "sha256"), rows, (0.06, 0.3, 0.1, 0.1, 0.44))
+
+
+def _changes(page: Page) -> str:
+    """What was done by hand: "2 kutipan dikeluarkan, 1 dipindahkan"."""
+    acts = [change.act for change in page.briefing.provenance.changes]
+    counts = {"drop": acts.count("drop"), "pin": acts.count("pin"), "moved": acts.count("up") + acts.count("down")}
+    return ", ".join(page.say(name).format(n=n) for name, n in counts.items() if n)

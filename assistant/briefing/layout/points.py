@@ -1,6 +1,7 @@
 """The parts of a briefing that are told point by point."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from assistant.briefing.content import Fact
 from assistant.briefing.document import Block, Bullet, Heading, Paragraph, Run, Runs
@@ -10,7 +11,8 @@ from assistant.wording import marks
 
 def facts(page: Page) -> Iterable[Block]:
     """The headline facts, each a bullet."""
-    yield Heading(page.say("facts"))
+    if page.briefing.facts:
+        yield Heading(page.say("facts"))
     for fact in page.briefing.facts:
         yield Bullet((*_told(fact, page), *page.quoted(*fact.notes)))
 
@@ -41,20 +43,16 @@ def points(page: Page) -> Iterable[Block]:
 
 
 def answers(page: Page) -> Iterable[Block]:
-    """Every question of the plan with its answer, the refused ones too."""
-    facts = {fact.question: fact for fact in page.briefing.facts}
-    for asked in page.briefing.provenance.plan:
-        fact = facts.get(asked.label)
-        if asked.status == "repeated":
-            continue
-        yield Heading(asked.label, 2)
-        if fact is None:
-            yield Paragraph((Run(page.say("unanswered"), "muted"),))
-            continue
-        if stated := _stated(fact, page):
-            yield Paragraph(stated)
-        for number in fact.notes:
-            yield Bullet(page.quoted(number))
+    """Questions with their answers; those that nothing answers stand among the gaps."""
+    for question, facts in groupby(page.briefing.facts, lambda fact: fact.question):
+        yield Heading(question, 2)
+        for fact in facts:
+            if stated := _stated(fact, page):
+                yield Paragraph(stated)
+            above = {note.n for note in page.shown()}
+            yield from (Bullet(page.quoted(number)) for number in fact.notes if number not in above)
+            if again := [number for number in fact.notes if number in above]:
+                yield Bullet(page.quoted(*again))
 
 
 def speech(page: Page) -> Iterable[Block]:
