@@ -2,8 +2,11 @@
 
 import io
 import re
-from collections.abc import Iterator
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -15,15 +18,19 @@ from assistant.briefing.document import Bullet, Document, Endnote, Paragraph, Ta
 from assistant.briefing.layout import laid_out
 from assistant.briefing.readers.exported import quotations_of
 from assistant.briefing.readers.markdown import read_markdown
+from assistant.briefing.research import Research, research
 from assistant.briefing.verification import verification
+from assistant.briefing.words import say
 from assistant.briefing.writers import WRITERS
-from assistant.briefing.writing import KINDS, brief
+from assistant.briefing.writing import KINDS, PAGES, brief, composed, provenance_of
 from assistant.evidence.reader import load_reader
 from index.encoder import load_encoder
 from index.generation import Index
+from index.search import Filter
 from index.store import update
 from ingest.reading import read_articles
 
+SOFFICE = shutil.which("soffice")
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ARTICLES = Path(__file__).parents[1] / "corpus" / "articles"
 # Topic -> what a reader of the corpus would expect to find under it; each a pattern for some quotation to hold.
@@ -64,9 +71,32 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 
 @pytest.fixture(scope="module")
-def briefings(sample: Index) -> dict[str, Briefing]:
-    reader = load_reader()
-    return {topic: brief(sample, topic, pages=2, reader=reader, now=NOW) for topic in (*FACTS, *ABSENT)}
+def researched(sample: Index) -> dict[str, Research]:
+    """What is found on each topic, from which briefings of any length are put together."""
+    reader, all_of_it = load_reader(), Filter()
+    return {
+        topic: research(sample, topic, filter=all_of_it, reader=reader, today=NOW.date()) for topic in (*FACTS, *ABSENT)
+    }
+
+
+@pytest.fixture(scope="module")
+def long(sample: Index, researched: dict[str, Research]) -> Callable[[int], dict[str, Briefing]]:
+    """The briefings of all topics, so many pages long."""
+
+    @cache
+    def briefings(pages: int) -> dict[str, Briefing]:
+        made = provenance_of(sample, Filter(), load_reader(), NOW)
+        return {
+            topic: composed(sample, topic, found, made, kind="note", language=found.understood.language, pages=pages)
+            for topic, found in researched.items()
+        }
+
+    return briefings
+
+
+@pytest.fixture(scope="module")
+def briefings(long: Callable[[int], dict[str, Briefing]]) -> dict[str, Briefing]:
+    return long(2)
 
 
 def test_every_quotation_and_value_is_a_slice(sample: Index, briefings: dict[str, Briefing]) -> None:
@@ -78,11 +108,12 @@ def test_every_quotation_and_value_is_a_slice(sample: Index, briefings: dict[str
             assert article is not None and article.text[part.start : part.end] == words
 
 
-def test_what_the_corpus_holds_of_a_topic_is_there(briefings: dict[str, Briefing]) -> None:
-    told = {topic: "\n".join(note.quote for note in briefings[topic].notes) for topic in FACTS}
+@pytest.mark.parametrize("pages", [1, 2])
+def test_what_the_corpus_holds_of_a_topic_is_there(long: Callable[[int], dict[str, Briefing]], pages: int) -> None:
+    told = {topic: "\n".join(note.quote for note in long(pages)[topic].notes) for topic in FACTS}
     missed = [(topic, fact) for topic, facts in FACTS.items() for fact in facts if not re.search(fact, told[topic])]
     total = sum(map(len, FACTS.values()))
-    print(f"headline facts: {total - len(missed)} of {total}; missed: {missed}")
+    print(f"headline facts on {pages} pages: {total - len(missed)} of {total}; missed: {missed}")
     assert len(missed) <= 0.15 * total
 
 
@@ -94,6 +125,42 @@ def test_a_topic_that_is_not_there_is_one_page_that_says_so(briefings: dict[str,
         assert made.coverage in said and str(made.provenance.articles) in made.coverage
         assert made.gaps and len(said) < 3000
         assert len(PdfReader(io.BytesIO(WRITERS[".pdf"](laid_out(made)))).pages) == 1
+
+
+@pytest.mark.parametrize("pages", PAGES)
+def test_sources_begin_behind_as_many_pages_as_were_asked_for(
+    long: Callable[[int], dict[str, Briefing]], pages: int
+) -> None:
+    for topic in FACTS:
+        made = long(pages)[topic]
+        assert sources_at(WRITERS[".pdf"](laid_out(made)), made) <= pages, topic
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("pages", PAGES)
+def test_libreoffice_sets_a_word_file_on_as_many_pages(
+    long: Callable[[int], dict[str, Briefing]], tmp_path: Path, pages: int
+) -> None:
+    named = {f"{n}": long(pages)[topic] for n, topic in enumerate(FACTS)}
+    for name, made in named.items():
+        (tmp_path / f"{name}.docx").write_bytes(WRITERS[".docx"](laid_out(made)))
+    files = [str(file) for file in sorted(tmp_path.glob("*.docx"))]
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    subprocess.run(
+        [SOFFICE or "", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files],
+        check=True,
+        capture_output=True,
+    )
+    for name, made in named.items():
+        assert sources_at((tmp_path / f"{name}.pdf").read_bytes(), made) <= pages, made.topic
+
+
+def sources_at(pdf: bytes, made: Briefing) -> int:
+    """How many pages stand before the one that counts the sources."""
+    outlets = len({source.outlet or source.doc_id for source in made.sources})
+    told = say("one_outlet", made.language).format(outlets=outlets, origins=len({s.origin for s in made.sources}))
+    return next(n for n, page in enumerate(PdfReader(io.BytesIO(pdf)).pages) if told in page.extract_text())
 
 
 def test_a_topic_that_is_there_is_written(briefings: dict[str, Briefing]) -> None:
@@ -132,6 +199,15 @@ def test_each_quotation_stands_in_the_document_once_and_each_number_leads_somewh
         assert all(run.text == made.note(run.note).quote for run in runs if run.role == "quote" and run.note)
         endnotes = {block.n for block in document.blocks if isinstance(block, Endnote)}
         assert {run.note for run in runs if run.role == "ref"} <= endnotes == set(quoted)
+
+
+@pytest.mark.parametrize("kind", ["talking-points", "qa", "chronology"])
+def test_every_kind_but_clippings_fits_on_a_page(sample: Index, researched: dict[str, Research], kind: Kind) -> None:
+    made = provenance_of(sample, Filter(), None, NOW)
+    for topic in list(FACTS)[:4]:
+        found = researched[topic]
+        briefing = composed(sample, topic, found, made, kind=kind, language="id", pages=1)
+        assert sources_at(WRITERS[".pdf"](laid_out(briefing)), briefing) == 1, topic
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -17,6 +17,9 @@ Kind = Literal["note", "talking-points", "qa", "chronology", "clipping"]
 FactKind = Literal["what", "who", "when", "where", "how_many", "list", "why", "how", "asked"]
 """What a fact tells; "asked" where a person typed the question."""
 
+Span = tuple[str, int, int]
+"""doc_id, start and end of a quotation."""
+
 Act = Literal["drop", "pin", "unpin", "up", "down"]
 """What a person does to a quotation: leaves it out, puts it first and keeps it, no longer does, moves it by one."""
 
@@ -33,6 +36,11 @@ class Note:
     quote: str
     source: int
     speaker: Speaker | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.doc_id, self.start, self.end
 
     @property
     def sha256(self) -> str:

@@ -75,7 +75,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """The heading that follows starts on a new page."""
 
 
 Block = Heading | Paragraph | Bullet | Endnote | Table | PageBreak

@@ -46,7 +46,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "also": ("juga", "also"),
     "disagree": ("Sumber tidak sepakat", "Sources disagree"),
     "not_found": ("Tidak ada dalam korpus ini", "Not in this corpus"),
-    "unanswered": ("Tidak ada kutipan yang menjawab.", "No quotation answers this."),
+    "no_events": ("Tidak ada kutipan yang menyebut harinya.", "No quotation names a day."),
     "agree": ("{n} asal yang berdiri sendiri sepakat", "{n} independent origins agree"),
     "one_outlet": ("{outlets} media, {origins} asal", "{outlets} outlets, {origins} origins"),
     "made_of": (

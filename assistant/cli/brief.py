@@ -33,7 +33,13 @@ _MOST_QUESTIONS = 50
 )
 @click.option("--kind", type=click.Choice(_KINDS), default="note", show_default=True)
 @click.option("--lang", type=click.Choice(["id", "en"]), help="The language of headings and labels (else the topic's).")
-@click.option("--pages", type=click.Choice(["1", "2", "4"]), default="1", show_default=True, help="Pages of text.")
+@click.option(
+    "--pages",
+    type=click.Choice(["1", "2", "4"]),
+    default="1",
+    show_default=True,
+    help="Pages at most, sources behind them (a clipping sheet: 12, 24 or 60 articles).",
+)
 @click.option(
     "--questions", type=click.Path(path_type=Path), help="A file of questions, one a line, in place of the plan."
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Citation, Conflict, Side, Value
 from assistant.briefing.choosing.notes import Notes, share
 from assistant.briefing.choosing.size import Size
-from assistant.briefing.content import Asked, Fact, Note
+from assistant.briefing.content import Asked, Fact, Note, Span
 from assistant.briefing.plan import Planned
 from assistant.briefing.research import Research
 from assistant.evidence.origins import origins_in
@@ -35,11 +35,26 @@ def facts_of(found: Research, notes: Notes, size: Size, language: str) -> tuple[
     return tuple(facts), tuple(plan)
 
 
+def pinned_facts(pinned: Iterable[Span], found: Research, notes: Notes) -> tuple[Fact, ...]:
+    """A fact for each quotation that a person wants kept and that nothing else quotes; those that are gone are left out."""
+    facts = []
+    quoted = {note.span for note in notes.kept}
+    for doc_id, start, end in pinned:
+        article = notes.index.article(doc_id)
+        if article is not None and 0 <= start < end <= len(article.text) and (doc_id, start, end) not in quoted:
+            facts.append(Fact("what", _headline(found), None, (), (notes.add(article, start, end),), 1))
+    return tuple(facts)
+
+
+def _headline(found: Research) -> str:
+    """How the topic itself is asked for in the briefing's language."""
+    topic = found.understood.text
+    return next((asked.label for asked, _ in found.answers if asked.question == topic), topic)
+
+
 def _leads(found: Research, notes: Notes, size: Size) -> Iterable[Fact]:
     """What the articles open with: who, what, when and where, in one sentence of each origin."""
-    topic = found.understood.text
-    told = next((asked.label for asked, _ in found.answers if asked.question == topic), topic)
-    words = frozenset(analyse(topic))
+    words = frozenset(analyse(found.understood.text))
     leading = [sentence for sentence in found.sentences if sentence.leading]
     # What a page says of itself may stand above the first sentence.
     for sentence in (s for s in leading if share(words, frozenset(analyse(s.text))) >= _BESIDE_TOPIC):
@@ -47,7 +62,7 @@ def _leads(found: Research, notes: Notes, size: Size) -> Iterable[Fact]:
             return
         if notes.known(sentence.article, sentence.start, sentence.end) is None:
             number = notes.add(sentence.article, sentence.start, sentence.end)
-            yield Fact("what", told, None, (), (number,), 1)
+            yield Fact("what", _headline(found), None, (), (number,), 1)
 
 
 def _fact(asked: Planned, answer: Answer, notes: Notes, size: Size, language: str) -> Fact | None:

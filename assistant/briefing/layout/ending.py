@@ -28,6 +28,7 @@ def sources(page: Page) -> Iterable[Block]:
     quoted = [briefing.source(n) for n in sorted({note.source for note in page.shown()})]
     if not quoted:
         return
+    yield PageBreak()  # the briefing itself is as long as was asked for; what it rests on comes behind it
     yield Heading(page.say("sources"))
     outlets = len({source.outlet or source.doc_id for source in quoted})
     count = page.say("one_outlet").format(outlets=outlets, origins=len({source.origin for source in quoted}))
@@ -52,8 +53,6 @@ def sources(page: Page) -> Iterable[Block]:
 def provenance(page: Page) -> Iterable[Block]:
     """How the briefing came about, and what became of each question."""
     made = page.briefing.provenance
-    if page.briefing.status == "written":  # what was not found is told on one page
-        yield PageBreak()
     yield Heading(page.say("provenance"))
     filters = ", ".join(f"{name}: {value}" for name, value in made.filters.items()) or page.say("none")
     dates = "–".join(dict.fromkeys(day[:4] for day in (made.first_day, made.last_day) if day))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assistant.briefing.document import Block, Heading, Run, Runs, Table
+from assistant.briefing.document import Block, Heading, Paragraph, Run, Runs, Table
 from assistant.briefing.layout.page import Page, outlet
 from assistant.briefing.words import day_in_words
 
@@ -19,6 +19,8 @@ def letterhead(page: Page) -> Iterable[Block]:
 def events(page: Page) -> Iterable[Block]:
     """The chronology."""
     if not page.briefing.events:
+        if page.briefing.kind == "chronology":
+            yield Paragraph((Run(page.say("no_events"), "muted"),))
         return
     yield Heading(page.say("events"))
     rows = tuple(
@@ -29,7 +31,7 @@ def events(page: Page) -> Iterable[Block]:
         )
         for event in page.briefing.events
     )
-    yield Table((page.say("day"), page.say("quotation"), page.say("source")), rows, (0.18, 0.62, 0.2))
+    yield Table((page.say("day"), page.say("quotation"), page.say("source")), rows, (0.2, 0.62, 0.18))
 
 
 def figures(page: Page) -> Iterable[Block]:

@@ -9,7 +9,6 @@ from itertools import count
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
@@ -54,11 +53,15 @@ def as_docx(document: Document) -> bytes:
 
 
 class _Writing:
-    """One Word file while it is written; bookmarks are numbered through."""
+    """One Word file while it is written; bookmarks are numbered through.
+
+    A page break is a trait of the heading after it: as a paragraph of its own it would make an empty page behind a full one.
+    """
 
     def __init__(self, word: WordDocument) -> None:
         self.word = word
         self.bookmarks = count(1)
+        self.breaks = False
 
     def write(self, document: Document) -> None:
         self.word.add_paragraph(written(document.title), style="Title")
@@ -72,7 +75,9 @@ class _Writing:
     def block(self, block: Block) -> None:
         match block:
             case Heading():
-                self.word.add_paragraph(written(block.text), style=f"Heading {block.level}")
+                heading = self.word.add_paragraph(written(block.text), style=f"Heading {block.level}")
+                heading.paragraph_format.page_break_before = self.breaks or None
+                self.breaks = False
             case Paragraph():
                 self.runs(self.word.add_paragraph(), block.runs)
             case Bullet():
@@ -85,7 +90,7 @@ class _Writing:
             case Table():
                 self.table(block, "Isi Tabel")
             case PageBreak():
-                self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+                self.breaks = True
 
     def table(self, table: Table, style: str) -> None:
         """Rows are not parted between pages, and the head stands on each of them."""

@@ -39,16 +39,30 @@ def register_fonts() -> None:
 def styles() -> dict[str, ParagraphStyle]:
     """By what they are for; "cell" and "annex" are those of tables."""
     text = ParagraphStyle(
-        "text", fontName=FONT, bulletFontName=FONT, fontSize=10.5, leading=14.5, textColor=_INK, spaceAfter=5
+        "text", fontName=FONT, bulletFontName=FONT, fontSize=10, leading=13.2, textColor=_INK, spaceAfter=4
     )
     more = {
-        "title": {"fontName": _BOLD, "fontSize": 17, "leading": 21, "spaceAfter": 3},
-        "subtitle": {"textColor": HexColor(GREY), "spaceAfter": 10},
-        "heading 1": {"fontName": _BOLD, "fontSize": 13, "leading": 17, "spaceBefore": 12, "keepWithNext": 1},
-        "heading 2": {"fontName": _BOLD, "fontSize": 11, "leading": 15, "spaceBefore": 8, "keepWithNext": 1},
-        "bullet": {"leftIndent": 14, "bulletIndent": 3, "spaceAfter": 4},
+        "title": {"fontName": _BOLD, "fontSize": 16, "leading": 20, "spaceAfter": 3},
+        "subtitle": {"textColor": HexColor(GREY), "spaceAfter": 7},
+        "heading 1": {
+            "fontName": _BOLD,
+            "fontSize": 12.5,
+            "leading": 16,
+            "spaceBefore": 7,
+            "spaceAfter": 3,
+            "keepWithNext": 1,
+        },
+        "heading 2": {
+            "fontName": _BOLD,
+            "fontSize": 11,
+            "leading": 15,
+            "spaceBefore": 6,
+            "spaceAfter": 2,
+            "keepWithNext": 1,
+        },
+        "bullet": {"leftIndent": 14, "bulletIndent": 3, "spaceAfter": 2.5},
         "endnote": {"leftIndent": 26, "bulletIndent": 0, "fontSize": 9, "leading": 12, "spaceAfter": 3},
-        "cell": {"fontSize": 9, "leading": 12, "spaceAfter": 0},
+        "cell": {"fontSize": 8.75, "leading": 11.2, "spaceAfter": 0},
         "annex": {"fontSize": 6.5, "leading": 8.5, "spaceAfter": 0},
     }
     return {"text": text, **{name: ParagraphStyle(name, parent=text, **traits) for name, traits in more.items()}}

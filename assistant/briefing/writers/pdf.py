@@ -2,6 +2,7 @@
 
 import io
 from html import escape
+from itertools import takewhile
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -37,10 +38,28 @@ def as_pdf(document: Document) -> bytes:
     return out.getvalue()
 
 
-class _Pages(SimpleDocTemplate):  # type: ignore[misc]
-    """The pages while they are filled; `total` is how many there will be."""
+def pages_of_body(document: Document) -> int:
+    """How many pages the document fills before its first page break, with a little room left on each.
 
-    def __init__(self, document: Document, out: io.BytesIO, total: int) -> None:
+    The room is for programs that set another font a little wider: what fits here fits in Word and LibreOffice, too.
+    """
+    paper.register_fonts()
+    pages = _Pages(document, io.BytesIO(), 0, room=_ROOM)
+    pages.build(pages.body(), canvasmaker=_Unsaved)
+    return int(pages.page)
+
+
+class _Unsaved(Canvas):  # type: ignore[misc]
+    """Pages that are only counted: references lead to notes that are not on them."""
+
+    def save(self) -> None:
+        """Nothing is written."""
+
+
+class _Pages(SimpleDocTemplate):  # type: ignore[misc]
+    """The pages while they are filled; `total` is how many there will be, `room` what stays free of each, in points."""
+
+    def __init__(self, document: Document, out: io.BytesIO, total: int, room: float = 0) -> None:
         about = {
             "title": written(document.title),
             "author": "Kutip",
@@ -49,6 +68,7 @@ class _Pages(SimpleDocTemplate):  # type: ignore[misc]
         }
         subject = written(document.briefing.topic)
         margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), paper.MARGIN)
+        margins["bottomMargin"] += room
         fixed = {
             "pagesize": paper.WIDE if is_wide(document) else paper.UPRIGHT,
             "invariant": 1,
@@ -64,10 +84,16 @@ class _Pages(SimpleDocTemplate):  # type: ignore[misc]
 
     def story(self) -> list[Flowable]:
         document = self.document
-        story = [self.lines(_escaped(document.title), "title"), self.lines(_escaped(document.subtitle), "subtitle")]
-        for block in document.blocks:
-            story += self.block(block)
+        story = [*self.head(), *(flowable for block in document.blocks for flowable in self.block(block))]
         return [*story, *self.block(Heading(document.annex_title)), *self.table(annex_of(document), "annex")]
+
+    def body(self) -> list[Flowable]:
+        blocks = takewhile(lambda block: not isinstance(block, PageBreak), self.document.blocks)
+        return [*self.head(), *(flowable for block in blocks for flowable in self.block(block))]
+
+    def head(self) -> list[Flowable]:
+        document = self.document
+        return [self.lines(_escaped(document.title), "title"), self.lines(_escaped(document.subtitle), "subtitle")]
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Headings are the document's outline."""
@@ -104,7 +130,7 @@ class _Pages(SimpleDocTemplate):  # type: ignore[misc]
         heights = [_height(row, widths) for row in head + rows]
         endless = sum(heights[: len(head)]) + max(heights) > self.height * _FULL
         grid = Grid(head + rows, widths, repeatRows=len(head), splitInRow=int(endless), style=look, hAlign="LEFT")
-        return [grid, Spacer(1, 3 * mm)]
+        return [grid, Spacer(1, 2 * mm)]
 
     def lines(self, markup: str, style: str, bullet: str | None = None) -> Lines:
         return Lines(markup, self.styles[style], bulletText=bullet)
@@ -129,6 +155,7 @@ def _height(row: list[Lines], widths: list[float]) -> float:
 
 
 _ENDLESS = 1e6
+_ROOM = 6 * mm
 _FULL = 0.98  # of the page's height: a row as high as this does not fit on one
 _MARKUP = {
     "strong": "<b>{}</b>",

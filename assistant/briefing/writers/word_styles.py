@@ -19,7 +19,7 @@ _INK, _QUOTED, _GREY, _LINK = (
     RGBColor.from_string(hue) for hue in ("1A1A1A", QUOTE_COLOUR.upper(), "595F69", "1D4F91")
 )
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_MARGIN = Cm(2.3)
+_MARGIN = Cm(2.2)
 _SHORT, _LONG = Cm(21.0), Cm(29.7)  # A4
 _RULE, _SHADE = "B8BEC8", "EEF1F5"
 
@@ -50,14 +50,14 @@ def text_width(word: WordDocument) -> int:
 
 def _restyle(word: WordDocument) -> None:
     styles = word.styles
-    for name, size in (("Normal", 11), ("Title", 18), ("Subtitle", 11), ("Heading 1", 14), ("Heading 2", 12)):
+    for name, size in (("Normal", 10.5), ("Title", 17), ("Subtitle", 10.5), ("Heading 1", 13), ("Heading 2", 11.5)):
         _set_font(styles[name], size)
     for name, before, after in (
-        ("Normal", 0, 6),
+        ("Normal", 0, 4),
         ("Title", 0, 2),
-        ("Subtitle", 0, 10),
-        ("Heading 1", 14, 4),
-        ("Heading 2", 10, 3),
+        ("Subtitle", 0, 7),
+        ("Heading 1", 9, 3),
+        ("Heading 2", 7, 2),
     ):
         styles[name].paragraph_format.space_before, styles[name].paragraph_format.space_after = Pt(before), Pt(after)
     styles["Title"].font.bold = True
@@ -77,7 +77,7 @@ def _restyle(word: WordDocument) -> None:
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = hue
-    for name, points in (("Isi Tabel", 9.5), ("Catatan", 9.5), ("Lampiran", 7.0), ("Sela", 4.0)):
+    for name, points in (("Isi Tabel", 9.0), ("Catatan", 9.0), ("Lampiran", 7.0), ("Sela", 4.0)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         style.font.size, style.paragraph_format.space_after = Pt(points), Pt(2)

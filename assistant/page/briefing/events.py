@@ -27,7 +27,10 @@ _MOST_EDITS = 2000
 
 
 def write_briefing(opening: OpeningIndex) -> Callable[..., Any]:
-    """When a briefing is wanted: the preview and what it is of, or the one line why there is none."""
+    """When a briefing is wanted: the preview and what it is of, or the one line why there is none.
+
+    Of the same topic again, what was pinned and dropped before stays so.
+    """
 
     def on_topic(
         topic: str,
@@ -39,6 +42,7 @@ def write_briefing(opening: OpeningIndex) -> Callable[..., Any]:
         outlet: str | None,
         place: str | None,
         spoken: str | None,
+        before: Draft | None,
         request: gr.Request,
     ) -> Any:
         language = reader_language(request)
@@ -51,15 +55,16 @@ def write_briefing(opening: OpeningIndex) -> Callable[..., Any]:
             return render_notice(say("months_reversed", language), language), None
         try:
             asked, index = topic_of(text_of(say("topic", language), topic)), opening.get()
+            before = before if before and before.briefing.topic == asked else None
+            told: dict[str, Any] = {"kind": kind, "language": told_in, "pages": pages, "filter": filter}
             with _AT_ONCE:
-                made = brief(
-                    index, asked, kind=kind, language=told_in, pages=pages, filter=filter, reader=opening.reader
-                )
+                made = brief(index, asked, **told, reader=opening.reader, pinned=before.pinned if before else ())
         except StoreError as error:
             return render_notice(why_no_index(error, language), language), None
         except KutipError as error:
             return render_notice(say("briefing_failed", language, reason=error), language), None
         draft = Draft(made, tuple(filter_chips(filters, language)))
+        draft = draft.carried_over(before) if before else draft
         return render_draft(draft, language), draft
 
     return on_topic

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
-from assistant.briefing.content import Act, Briefing, Note
+from assistant.briefing.content import Act, Briefing, Note, Span
 from assistant.briefing.document import Document, Run, Runs
 from assistant.briefing.editing import Edit, can_move, edited, pinned
 from assistant.briefing.keeping import numbered, used
@@ -24,6 +24,20 @@ class Draft:
     filters: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     key: str = field(default_factory=lambda: uuid4().hex)
+
+    @property
+    def pinned(self) -> list[Span]:
+        """Where the quotations stand that are pinned, the last one first: where it was put."""
+        kept = pinned(self.edits)
+        order = dict.fromkeys(edit.note for edit in reversed(self.edits) if edit.act == "pin" and edit.note in kept)
+        return [self.briefing.note(n).span for n in order]
+
+    def carried_over(self, before: "Draft") -> "Draft":
+        """What was pinned and dropped in the draft before is so in this one, where it is quoted here, too."""
+        here = {note.span: note.n for note in self.briefing.notes}
+        pins = [Edit("pin", here[span]) for span in reversed(before.pinned) if span in here]
+        spans = (before.briefing.note(edit.note).span for edit in before.edits if edit.act == "drop")
+        return self.with_edits((*pins, *(Edit("drop", here[span]) for span in spans if span in here)))
 
     def with_edits(self, edits: tuple[Edit, ...]) -> "Draft":
         """The same briefing with these edits in place of those before."""

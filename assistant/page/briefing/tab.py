@@ -46,7 +46,7 @@ def briefing_tab(opening: OpeningIndex, speak: Callable[..., Any]) -> BriefingTa
     gr.on(
         [write.click, topic.submit],
         write_briefing(opening),
-        [topic, kind, told_in, pages, *filters],
+        [topic, kind, told_in, pages, *filters, draft],
         [preview, draft],
         **{**QUICK, "show_progress": "full", "show_progress_on": preview},
     )
