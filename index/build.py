@@ -4,6 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,21 +15,27 @@ from index.dense import DenseIndex
 from index.embedding import Known, Progress, embed
 from index.encoder import Encoder
 from index.lexical import build_lexical
-from index.manifest import FORMAT, Manifest, checksums, generation_folder, is_intact
+from index.manifest import FORMAT, Manifest, checksums, generation_folder, is_intact, publish
+from index.overview import count
 from index.passages import PASSAGE_CHARACTERS
+
+if TYPE_CHECKING:
+    from index.qdrant.mirror import Mirror
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One run of the writer: in which index folder, beside which generation, with which encoder.
 
-    `base` is None for the first generation. `afresh` asks for everything to be made again.
+    `base` is None for the first generation. `afresh` asks for everything to be made again. `mirror` is the store
+    elsewhere that the folder stands for, if it does.
     """
 
     folder: Path
     base: Manifest | None
     encoder: Encoder
     afresh: bool
+    mirror: "Mirror | None" = None
 
     def base_file(self, name: str) -> Path | None:
         """A file of the generation before, None where there is none."""
@@ -70,6 +77,22 @@ def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progres
         engines={name: version(name) for name in ("faiss-cpu", "tantivy")},
         files=checksums(generation),
     )
+
+
+def deliver(job: Job, manifest: Manifest) -> Manifest:
+    """Make a new generation, which `build` made, the current one; its manifest as readers see it.
+
+    Readers of a store elsewhere see it first: what a crash leaves undone here is taken from there by the next run.
+    """
+    seen = manifest
+    if job.mirror is not None:
+        with closing(Corpus(generation_folder(job.folder, manifest.generation) / "corpus.sqlite")) as corpus:
+            overview = count(corpus, manifest.passages)
+        seen = job.mirror.push(job.base, manifest, overview)
+    publish(job.folder, manifest)
+    if job.mirror is not None:
+        job.mirror.note_level(manifest)
+    return seen
 
 
 def _known_origins(job: Job) -> Path | None:

@@ -4,7 +4,7 @@ What is encoded goes to a journal batch by batch, so that a run that is cut shor
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +61,14 @@ def embed(folder: Path, journal: Path, known: Known | None, encoder: Encoder, pr
     # An empty file cannot be mapped.
     vectors: Vectors = np.load(folder / "vectors.npy", mmap_mode="r" if count else None)
     return vectors
+
+
+def lend(journal: Path, vectors: Iterable[tuple[bytes, bytes]]) -> None:
+    """Put vectors that are known from elsewhere into a journal, each under its key (see `index.draft.passage_key`)."""
+    with closing(open_aid(journal, _JOURNAL)) as connection:
+        connection.execute("begin")
+        connection.executemany("insert or ignore into journal values (?, ?)", vectors)
+        connection.execute("commit")
 
 
 def _connect(folder: Path, journal: Path, known: Known | None) -> sqlite3.Connection:

@@ -28,6 +28,7 @@ from index.origins import Origin
 from index.overview import Overview
 from index.passages import Passage
 from index.search import Filter, Hit
+from index.serving import current, served
 from index.translations import alternatives, synonyms
 from ingest.articles import Article
 
@@ -48,13 +49,14 @@ class Index:
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder | None = None) -> "Index":
-        """Open the current generation of an index folder after checking every byte of it.
+        """Open the current generation of an index folder after checking every byte of it, or of its store elsewhere.
 
         Without `encoder` the one named in the manifest is loaded when a search first needs it. Raises `StoreError`
         where there is no index, none of its articles is left, it was made in another way than this version or this
         encoder makes it, or a file is damaged.
         """
-        manifest = current_manifest(folder)
+        store = served(folder)
+        manifest = store.manifest if store is not None else current(folder)
         if manifest is None or manifest.articles == 0:
             raise EmptyIndexError(
                 f"{folder}: there is nothing in this index yet, add articles with `kutip index PATH…`"
@@ -62,6 +64,8 @@ class Index:
         check_made_alike(folder, manifest)
         if encoder is not None:
             check_encoder(folder, manifest, encoder.fingerprint)
+        if store is not None:
+            return cls(folder, store, encoder)
         try:
             return cls(folder, LocalStore(folder, manifest), encoder)
         except (StoreError, sqlite3.OperationalError, OSError) as error:

@@ -3,21 +3,26 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.build import Job, build, journal_of, readings_of
+from index.build import Job, build, deliver, journal_of, readings_of
 from index.draft import Draft
-from index.embedding import Progress
+from index.embedding import Progress, lend
 from index.encoder import Encoder
 from index.errors import StoreError
-from index.manifest import REBUILD, Manifest, check_encoder, check_made_alike, current_manifest, is_intact, publish
+from index.manifest import REBUILD, Manifest, check_encoder, check_made_alike, current_manifest, is_intact
 from index.pruning import gone_from
 from index.readings import Read, Readings, Same
+from index.serving import mirror_of
 from index.writing import new_generation, only_writer, sweep
 from ingest.articles import Article, Skipped
 from ingest.rules import rules_fingerprint
+
+if TYPE_CHECKING:
+    from index.qdrant.mirror import Mirror
 
 Records = Iterable[Article | Skipped | Same]
 
@@ -58,8 +63,8 @@ def update(
     is damaged; the last generation is then untouched.
     """
     folder = folder.absolute()
-    with only_writer(folder):
-        return _write(_job(folder, encoder), lambda draft: records, prune, progress)
+    with _writing(folder, encoder) as mirror:
+        return _write(_job(folder, encoder, mirror), lambda draft: records, prune, progress)
 
 
 def update_files(
@@ -80,7 +85,8 @@ def update_files(
     every file after an update of Kutip, is read.
     """
     folder = folder.absolute()
-    with only_writer(folder), closing(Readings(readings_of(folder), rules_fingerprint() + read_by)) as readings:
+    notes = rules_fingerprint() + read_by
+    with _writing(folder, encoder) as mirror, closing(Readings(readings_of(folder), notes)) as readings:
 
         def records(draft: Draft) -> Iterator[Article | Skipped | Same]:
             yield from readings.records(files, read, draft.holds)
@@ -88,7 +94,7 @@ def update_files(
                 readings.forget_gone()
             readings.save()
 
-        return _write(_job(folder, encoder), records, prune, progress)
+        return _write(_job(folder, encoder, mirror), records, prune, progress)
 
 
 def remove(folder: Path, doc_ids: Sequence[str], *, encoder: Encoder) -> Report:
@@ -97,11 +103,40 @@ def remove(folder: Path, doc_ids: Sequence[str], *, encoder: Encoder) -> Report:
     Whoever indexes those files again brings them back. Raises what `update` raises.
     """
     folder = folder.absolute()
+    with _writing(folder, encoder) as mirror:
+        return _write(_job(folder, encoder, mirror), lambda draft: (), None, None, doc_ids)
+
+
+@contextmanager
+def _writing(folder: Path, encoder: Encoder, *, afresh: bool = False) -> Iterator["Mirror | None"]:
+    """Be the only one who writes to a folder, which is level with the store elsewhere that it stands for, if it does.
+
+    Raises `StoreError` unless what is there was made by this encoder; `afresh` it will be.
+    """
     with only_writer(folder):
-        return _write(_job(folder, encoder), lambda draft: (), None, None, doc_ids)
+        mirror = mirror_of(folder)
+        if mirror is not None and (there := mirror.manifest) is not None:
+            if not afresh:
+                check_made_alike(folder, there)
+                check_encoder(folder, there, encoder.fingerprint)
+            if not mirror.is_level():
+                _fill_from(mirror, folder, encoder)
+        yield mirror
 
 
-def _job(folder: Path, encoder: Encoder) -> Job:
+def _fill_from(mirror: "Mirror", folder: Path, encoder: Encoder) -> None:
+    """Make the folder's generation anew from what the store holds; no passage meets the encoder that made its vector."""
+    lend(journal_of(folder), mirror.vectors())
+    (folder / "current").unlink(missing_ok=True)
+    _write(Job(folder, None, encoder, afresh=False), lambda draft: mirror.articles(), None, None)
+    filled, there = current_manifest(folder), mirror.manifest
+    if filled is not None and there is not None:
+        if filled.corpus_fingerprint != there.corpus_fingerprint:
+            raise StoreError(f"{folder}: the store holds other articles than it says, {REBUILD}")
+        mirror.note_level(filled)
+
+
+def _job(folder: Path, encoder: Encoder, mirror: "Mirror | None") -> Job:
     """An update of the current generation. Raises `StoreError` where it was made in another way or is damaged."""
     base = current_manifest(folder)
     if base is not None:
@@ -109,7 +144,7 @@ def _job(folder: Path, encoder: Encoder) -> Job:
         check_encoder(folder, base, encoder.fingerprint)
         if not is_intact(folder, base, "corpus.sqlite"):
             raise StoreError(f"{folder}: corpus.sqlite was changed or damaged, {REBUILD}")
-    return Job(folder, base, encoder, afresh=False)
+    return Job(folder, base, encoder, afresh=False, mirror=mirror)
 
 
 def rebuild(
@@ -126,8 +161,10 @@ def rebuild(
     all others have to be among the records.
     """
     folder = folder.absolute()
-    with only_writer(folder):
-        return _write(Job(folder, _readable(folder), encoder, afresh=True), lambda draft: records, prune, progress)
+    with _writing(folder, encoder, afresh=True) as mirror:
+        return _write(
+            Job(folder, _readable(folder), encoder, afresh=True, mirror=mirror), lambda draft: records, prune, progress
+        )
 
 
 def _readable(folder: Path) -> Manifest | None:
@@ -147,19 +184,21 @@ def _write(
     dropped: Sequence[str] = (),
 ) -> Report:
     started = time.perf_counter()
-    manifest, changes, skipped = job.base, Counter[str](), list[Skipped]()
+    manifest = job.base if job.mirror is None else job.mirror.manifest
+    changes, skipped = Counter[str](), list[Skipped]()
     with new_generation(job.folder) as generation:
         with closing(Draft(generation, job.base_file("corpus.sqlite"), job.encoder.fingerprint)) as draft:
             _fill(draft, records(draft), changes, skipped)
             changes["removed"] = draft.drop(dropped)
             if prune is not None:
                 changes["removed"] += draft.drop_unseen(gone_from(prune, skipped))
-            is_news = job.afresh or changes.total() > changes["unchanged"]
+            is_lost = job.mirror is not None and job.mirror.manifest is None and job.base is not None
+            is_news = job.afresh or is_lost or changes.total() > changes["unchanged"]
             corpus_fingerprint = draft.seal(afresh=job.afresh) if is_news else ""
         if is_news:
-            manifest = build(job, generation, corpus_fingerprint, progress)
-            publish(job.folder, manifest)
-            sweep(job.folder, keep={made.generation for made in (job.base, manifest) if made is not None})
+            made = build(job, generation, corpus_fingerprint, progress)
+            manifest = deliver(job, made)
+            sweep(job.folder, keep={each.generation for each in (job.base, made) if each is not None})
     journal_of(job.folder).unlink(missing_ok=True)  # all that it could lend is in the generation now
     return Report(
         generation=manifest.generation if manifest else "",

@@ -39,7 +39,7 @@ def remove(doc_ids: tuple[str, ...], folder: Path, as_json: bool) -> None:
     """
     from index.encoder import load_encoder
     from index.generation import Index
-    from index.manifest import current_manifest
+    from index.serving import current
     from index.store import remove as remove_from
 
     with Index.open(folder) as index:
@@ -48,7 +48,7 @@ def remove(doc_ids: tuple[str, ...], folder: Path, as_json: bool) -> None:
         raise AskError(
             f"{', '.join(unknown)}: no such article in {folder}, nothing was removed; `kutip search` shows doc_ids."
         )
-    made = current_manifest(folder)
+    made = current(folder)
     encoder = load_encoder(None) if made is None else load_encoder(made.encoder, made.encoder_fingerprint)
     report = remove_from(folder, list(found), encoder=encoder)
     if as_json:

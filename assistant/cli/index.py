@@ -57,7 +57,7 @@ def index(
     """
     from assistant.cli.indexing import Job
     from index.encoder import load_encoder
-    from index.manifest import current_manifest
+    from index.serving import current
     from ingest.columns import columns_of
     from ingest.online.fetching import is_address, read_address_list
 
@@ -72,7 +72,7 @@ def index(
         raise click.UsageError(
             "--watch follows files and folders; index web addresses and pipes in a run of their own."
         )
-    made = None if rebuild else current_manifest(folder)
+    made = None if rebuild else current(folder)
     # An index goes on with the encoder, and in the precision, that it was made with.
     known = (encoder, None) if made is None else (encoder or made.encoder, made.encoder_fingerprint)
     job = Job(folder, roots, addresses, guest, load_encoder(*known), prune, piped, columns_of(columns))

@@ -1,10 +1,11 @@
 """The options that several commands share: where the index is, how a filter is given."""
 
+import functools
 import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -18,19 +19,38 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def index_option(command: _Command) -> _Command:
-    """Adds ``--index DIR`` (environment: KUTIP_INDEX); the parameter is called `folder`."""
-    return click.option(
-        "--index",
-        "folder",
-        envvar="KUTIP_INDEX",
-        metavar="DIR",
-        callback=_index_folder,
-        show_default="the user's data folder",
-        help="The index folder (environment: KUTIP_INDEX).",
-    )(command)
+    """Adds ``--index DIR`` and ``--store ADDRESS`` (environment: KUTIP_INDEX, KUTIP_STORE).
+
+    The parameter is called `folder`: the index folder, or the one that stands for the store on this machine.
+    """
+
+    @functools.wraps(command)
+    def with_folder(*arguments: Any, index_folder: str | None, store: str | None, **more: Any) -> Any:
+        folder = _index_folder(index_folder) if store is None else _folder_for(store, index_folder)
+        return command(*arguments, folder=folder, **more)
+
+    wrapped: Callable[..., Any] = with_folder
+    for option in (
+        click.option(
+            "--store",
+            envvar="KUTIP_STORE",
+            metavar="ADDRESS",
+            help="A store in Qdrant instead, qdrant://host:port/collection (environment: KUTIP_STORE).",
+        ),
+        click.option(
+            "--index",
+            "index_folder",
+            envvar="KUTIP_INDEX",
+            metavar="DIR",
+            show_default="the user's data folder",
+            help="The index folder (environment: KUTIP_INDEX).",
+        ),
+    ):
+        wrapped = option(wrapped)
+    return cast(_Command, wrapped)
 
 
-def _index_folder(context: click.Context, parameter: click.Parameter, named: str | None) -> Path:
+def _index_folder(named: str | None) -> Path:
     if named is None:
         return default_folder()
     if not named:
@@ -38,6 +58,16 @@ def _index_folder(context: click.Context, parameter: click.Parameter, named: str
     if not is_text(named):  # neither FAISS nor tantivy opens it
         raise AskError(f"{named}: the folder's name is no UTF-8 text; name another folder with --index.")
     return Path(named)
+
+
+def _folder_for(store: str, named: str | None) -> Path:
+    """The folder that stands for a store: the one that is named, else one for it among the user's data."""
+    from index.qdrant.address import parse_address, stand_for
+
+    address = parse_address(store)
+    folder = default_folder().with_name("stores") / address.slug if named is None else _index_folder(named)
+    stand_for(folder, address)
+    return folder
 
 
 def default_folder() -> Path:

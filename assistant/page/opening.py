@@ -9,7 +9,7 @@ import click
 from assistant.evidence.reader import Reader, reader_if_any
 from index.encoder import Encoder, load_encoder
 from index.generation import Index
-from index.manifest import current_manifest
+from index.serving import current
 from ingest.errors import KutipError
 
 
@@ -52,7 +52,7 @@ class OpeningIndex:
             with self._lock:
                 opening = self._next or self._opened
             index = opening.result() if opening is not None else self.get()
-            if index.manifest == current_manifest(self.folder):
+            if index.manifest == current(self.folder):
                 self._current()  # from now on everybody reads it
                 return index
 
@@ -60,7 +60,7 @@ class OpeningIndex:
         """The encoder that an addition to the index needs; that of the index, where there is one."""
         if self._encoder is not None:
             return self._encoder
-        made = current_manifest(self.folder)
+        made = current(self.folder)
         if made is None:
             return load_encoder()
         return self.get().encoder if made.articles else load_encoder(made.encoder, made.encoder_fingerprint)
@@ -90,7 +90,7 @@ class OpeningIndex:
         error = opened.exception()
         if error is None:
             before = opened.result()
-            if current_manifest(self.folder) != before.manifest:
+            if current(self.folder) != before.manifest:
                 self._next = self._worker.submit(self._open, before)
         elif isinstance(error, KutipError):
             self._opened = self._worker.submit(self._open, None)
