@@ -14,6 +14,7 @@ from index.embedding import Progress, lend
 from index.encoder import Encoder
 from index.errors import StoreError
 from index.manifest import REBUILD, Manifest, check_encoder, check_made_alike, current_manifest, is_intact
+from index.offering import Records, offer_all
 from index.pruning import gone_from
 from index.readings import Read, Readings, Same
 from index.serving import mirror_of
@@ -23,8 +24,6 @@ from ingest.rules import rules_fingerprint
 
 if TYPE_CHECKING:
     from index.qdrant.mirror import Mirror
-
-Records = Iterable[Article | Skipped | Same]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _write(
     changes, skipped = Counter[str](), list[Skipped]()
     with new_generation(job.folder) as generation:
         with closing(Draft(generation, job.base_file("corpus.sqlite"), job.encoder.fingerprint)) as draft:
-            _fill(draft, records(draft), changes, skipped)
+            offer_all(draft, records(draft), changes, skipped)
             changes["removed"] = draft.drop(dropped)
             if prune is not None:
                 changes["removed"] += draft.drop_unseen(gone_from(prune, skipped))
@@ -211,28 +210,3 @@ def _write(
         skipped=tuple(skipped),
         seconds=round(time.perf_counter() - started, 3),
     )
-
-
-def _fill(draft: Draft, records: Records, changes: Counter[str], skipped: list[Skipped]) -> None:
-    """Offer every article to the draft once, and collect what is skipped."""
-    duplicates = []
-    for record in records:
-        if isinstance(record, Skipped):
-            skipped.append(record)
-        elif isinstance(record, Article) and not _is_text(record):
-            skipped.append(Skipped(record.source_path, "holds characters that are no Unicode text"))
-        elif (earlier := draft.earlier(record.doc_id)) is not None:
-            reason = f"has the same doc_id as {earlier} ({record.doc_id}), which was taken"
-            duplicates.append(Skipped(record.source_path, reason))
-        else:
-            changes[draft.keep(record) if isinstance(record, Same) else draft.offer(record)] += 1
-    skipped += duplicates
-
-
-def _is_text(article: Article) -> bool:
-    """False for text with half of a surrogate pair in it, which a JSON escape can bring and no file can hold."""
-    try:
-        "".join(filter(None, (article.doc_id, article.title, article.text, article.outlet, article.url))).encode()
-    except UnicodeEncodeError:
-        return False
-    return True

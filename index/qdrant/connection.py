@@ -19,7 +19,7 @@ _Result = TypeVar("_Result")
 
 _TIMEOUT = 60  # seconds for one request
 _PAUSES = (0.1, 0.3, 0.9, 2.7)  # seconds before each further try
-_BUSY = {429, 500, 502, 503, 504}
+_BUSY = {429, 502, 503, 504}
 _REFUSED = {401, 403}
 _KEY = "QDRANT_API_KEY"
 _OLDEST = (1, 16)  # conditional upserts, which the lease needs, came with it
