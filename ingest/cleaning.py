@@ -5,17 +5,20 @@ broken there, so every line that is left stands in the extracted text exactly li
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.boilerplate import rules_for
-from ingest.foot import end_matter
-from ingest.furniture import captions, dirty_lines, top_labels
-from ingest.headlines import above_repeated_title, title_lines
-from ingest.lines import Line, paragraphs, split_lines
+from ingest.foot import contacts, end_matter
+from ingest.frame import article_lines, opening_lines
+from ingest.furniture import captions, dirty_lines, plain, top_labels
+from ingest.headlines import above_repeated_title, headline, says_title
+from ingest.lines import Line, paragraphs, split_lines, wrap_width
 from ingest.links import doubled_headlines, link_blocks, listed_links
+from ingest.notices import site_notices
 from ingest.records import Record
 from ingest.releases import Form, release_form
+from ingest.stamps import stamp_day
 
 _HEADING_MARK = re.compile(r"^#{1,6} (?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -67,10 +70,15 @@ def clean(record: Record, *, find_title: bool) -> Cleaned:
     lines = _broken_at_spans(split_lines(record.text), removed)
     form = release_form(lines)
     gone = _furniture(lines, form, record.title)
+    own = form.kept | contacts(lines)
+    whole = not find_title or wrap_width(lines) > 0  # no page around it, or none that its lines tell
+    article = range(len(lines)) if whole else article_lines(lines, gone, own, signed=bool(form.kept))
     left = [at for at in range(len(lines)) if at not in gone]
-    titled = [] if record.title or not find_title else title_lines(lines, [at for at in left if at not in form.kept])
+    titled = [] if record.title or not find_title else _headline(lines, gone, form.kept, article)
     title = record.title or " ".join(lines[at].text for at in titled)
     gone |= {at: "title" if at in titled else "section" for at in left if titled and at <= titled[-1]}
+    headed = titled or _titled(lines, record.title, article)
+    gone |= _around(lines, [at for at in left if at not in gone and at not in own], article, headed)
     gone = {at: rule for at, rule in gone.items() if at not in form.kept}
     gone |= above_repeated_title(lines, [at for at in left if at not in gone and at not in form.kept], title)
 
@@ -84,6 +92,33 @@ def clean(record: Record, *, find_title: bool) -> Cleaned:
     stamped = sorted((at for at, rule in gone.items() if rule == "stamp"), key=lambda at: (at < named, at))
     stamps = [lines[at].text for at in stamped]  # a day above the headline may be the day of the visit
     return Cleaned(title, texts, form, (*stamps, *(lines[at].text for at in sorted(form.kept))), tuple(removed))
+
+
+def _headline(lines: Sequence[Line], gone: Mapping[int, str], kept: Collection[int], article: range) -> list[int]:
+    """The lines of the headline; above an article on its page a short one may have been taken for a label."""
+    labels = {at for at, rule in gone.items() if rule == "label" and at < article.start}
+    return headline(
+        lines, [at for at in range(len(lines)) if at not in kept and (at not in gone or at in labels)], article
+    )
+
+
+def _titled(lines: Sequence[Line], title: str | None, article: range) -> list[int]:
+    """The line above the article that says the title, which is known from elsewhere."""
+    return [at for at in range(article.start) if says_title(lines[at].text, title)][:1]
+
+
+def _around(lines: Sequence[Line], left: Sequence[int], article: range, titled: Sequence[int]) -> dict[int, str]:
+    """The lines outside of the article but for those that open it; a stamp is one wherever it stands."""
+    outside = [at for at in left if at not in article]
+    above = [at for at in outside if (titled[-1] if titled else -1) < at < article.start]
+    opening = opening_lines(lines, above, article, titled=bool(titled))
+    return {at: _place(lines[at].text, at, article) for at in outside if at not in opening}
+
+
+def _place(line: str, at: int, article: range) -> str:
+    if at >= article.stop:
+        return "end matter"
+    return "stamp" if stamp_day(plain(line)) else "section"
 
 
 def _broken_at_spans(lines: Iterable[Line], removed: list[Removed]) -> list[Line]:
@@ -115,7 +150,14 @@ def _may_break(text: str) -> bool:
 
 def _furniture(lines: Sequence[Line], form: Form, title: str | None) -> dict[int, str]:
     """The lines that are not the article's, by number, with the rule each falls under."""
-    gone = dirty_lines(lines) | captions(lines) | doubled_headlines(lines) | listed_links(lines) | link_blocks(lines)
+    gone = (
+        site_notices(lines)
+        | dirty_lines(lines)
+        | captions(lines)
+        | doubled_headlines(lines)
+        | listed_links(lines)
+        | link_blocks(lines)
+    )
     gone |= dict.fromkeys(form.letterhead, "letterhead")
     gone |= top_labels(lines, gone, title)
     gone |= end_matter(lines, gone)

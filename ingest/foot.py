@@ -48,13 +48,13 @@ _CONTACT_LENGTH = 70  # characters
 
 def end_matter(lines: Sequence[Line], gone: Mapping[int, str]) -> Verdicts:
     """What trails the article: below its last running text, all from the first sign of the page's foot on."""
-    contacts = _contacts(lines)
-    feet = {at for at, line in enumerate(lines) if at not in contacts and _is_foot(line.text, gone.get(at))}
+    reach = contacts(lines)
+    feet = {at for at, line in enumerate(lines) if at not in reach and _is_foot(line.text, gone.get(at))}
     feet |= _stamped_links(lines)
     running = _last_running(lines, gone, feet)
     if running is None:
         return {}
-    last = max([running, *contacts])
+    last = max([running, *reach])
     first = min((at for at in feet if at > last), default=len(lines))
     if first < len(lines) and not lines[last].text.endswith(":"):
         first = _above_foot(lines, gone, last, first)
@@ -103,14 +103,14 @@ def _above_foot(lines: Sequence[Line], gone: Mapping[int, str], last: int, first
     return first - 1 if alone else first
 
 
-def _contacts(lines: Sequence[Line]) -> set[int]:
+def contacts(lines: Sequence[Line]) -> set[int]:
     """Whom a release names for questions, and how to reach them: the release's own words, though a page's foot is alike."""
-    contacts: set[int] = set()
+    found: set[int] = set()
     for at, line in enumerate(lines):
         if _CONTACT.fullmatch(plain(line.text)):
             below = range(at + 1, min(at + 1 + _CONTACT_LINES, len(lines)))
-            contacts |= {at, *takewhile(lambda row: _names_contact(lines[row].text), below)}
-    return contacts
+            found |= {at, *takewhile(lambda row: _names_contact(lines[row].text), below)}
+    return found
 
 
 def _names_contact(line: str) -> bool:

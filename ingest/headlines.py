@@ -2,37 +2,95 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, pairwise, takewhile
 
-from ingest.lines import Line, is_capital, is_prose, is_section, is_tiny, is_title_case
+from ingest.lines import (
+    Line,
+    has_full_stop,
+    has_ornament,
+    is_capital,
+    is_list_item,
+    is_prose,
+    is_section,
+    is_tiny,
+    is_title_case,
+    long_words,
+)
+from ingest.outlets import dateline_of
+from ingest.places import find_places
 from ingest.releases import is_agency_name
 
 _LONGEST_TITLE = 200  # characters
+_SENTENCE_WORDS = 18
+_SPEECH = re.compile(r"[\"”],? [a-z]")  # "…," kata Bupati
+_WRAPPED_LINES = 5
+_WIDEST_WRAP = 100
+_INNER_END = re.compile(r"[a-z0-9)][.!?][\"'”’)\]]* [A-Z\"“]")
 _MOST_SECTIONS = 6  # lines with a section's name above the headline
 _HEADLINE_WORDS = 4
 _PRICE_WORDS = 4
 _LEAD = 3  # paragraphs
 _MOST_OTHERS = 4
 _SHARED_WORDS = 3
-_LONG_WORD = 5  # letters
+_TOLD = 0.4  # of a headline's long words stand in its text
+_GREETING = re.compile(
+    r"(?:selamat (?:pagi|siang|sore|malam|datang)|salam|assalam\w*|yth|kepada|halo|hai|dear|good (?:morning|day))\b",
+    re.I,
+)
 _TITLE_LINES = 6  # a repeated headline is one of the first so many lines that are left
+
+
+def headline(lines: Sequence[Line], left: Sequence[int], article: range) -> list[int]:
+    """The lines of the headline among those `left`, when `article` tells where its text stands; [] when none is one.
+
+    Of what stands above the text on a page, the headline is what the text speaks of; a line alone there is it unasked.
+    """
+    above = [at for at in left if at < article.start]
+    if not above:
+        return [] if article.start else title_lines(lines, left)
+    spoken = long_words(" ".join(lines[at].text for at in article))
+    shares = {at: _share(lines[at].text, spoken) for at in above if _may_head(lines[at].text)}
+    likely = max(shares, key=shares.__getitem__, default=None)
+    told = next((at for at, share in shares.items() if share >= _TOLD), likely)
+    if told is None or (shares[told] == 0 and len(shares) > 1):
+        return []
+    return [told, *_continuing(lines, told, [at for at in above if at > told])]
+
+
+def _may_head(line: str) -> bool:
+    """Whether a line may be a headline where others stand beside it: no part of the site, no agency, no greeting."""
+    known = is_section(line) or is_agency_name(line) or has_ornament(line) or _GREETING.match(line) is not None
+    return _may_be_title(line) and not known
+
+
+def _share(line: str, spoken: set[str]) -> float:
+    """How many of a line's long words the text has, two at least, as a share; half of it for one."""
+    words = long_words(line)
+    shared = len(words & spoken)
+    return shared / max(1, len(words)) / (1 if shared > 1 else 2)
 
 
 def title_lines(lines: Sequence[Line], left: Sequence[int]) -> list[int]:
     """The lines of the headline: the first one left, with those that continue it in capitals; [] when it is none."""
+    left = [*dropwhile(lambda at: _GREETING.match(lines[at].text) is not None, left)]
     sections = list(takewhile(lambda at: _names_section(lines[at].text), left[:_MOST_SECTIONS]))
     below = left[len(sections) :]
     below = below[_of_others(lines, below) :]
     if len(below) > 1 and _is_headline(lines, below):
         left = below
-    if len(left) < 2 or not _may_be_title(lines[left[0]].text):
+    if len(left) < 2 or not _may_be_title(lines[left[0]].text) or _is_wrapped(lines, left[0]):
         return []
-    titled = [left[0]]
-    for at in left[1:-1]:
+    return [left[0], *_continuing(lines, left[0], left[1:-1])]
+
+
+def _continuing(lines: Sequence[Line], first: int, below: Sequence[int]) -> list[int]:
+    """Those of the lines `below` that go on with a headline whose first line is `first`."""
+    titled = [first]
+    for at in below:
         if lines[at].opens_block or not _continues(lines, titled[-1], at):
             break
         titled.append(at)
-    return titled
+    return titled[1:]
 
 
 def _continues(lines: Sequence[Line], before: int, at: int) -> bool:
@@ -45,9 +103,31 @@ def _continues(lines: Sequence[Line], before: int, at: int) -> bool:
 
 
 def _may_be_title(line: str) -> bool:
-    """A line of a headline's length that is no sentence; a full stop may close a headline in title case."""
-    is_sentence = line.endswith(".") and not line.endswith("...") and not is_title_case(line)
-    return len(line) <= _LONGEST_TITLE and not is_sentence
+    """A line of a headline's length that is no sentence and no item of a list."""
+    return len(line) <= _LONGEST_TITLE and not is_list_item(line) and (is_title_case(line) or not _is_sentence(line))
+
+
+def _is_sentence(line: str) -> bool:
+    """Small words that end as a sentence, are as many as in one, report speech, or open a report from a place."""
+    told = dateline_of(line) or ""
+    ended = has_full_stop(line) and not line.endswith("...")
+    return (
+        ended
+        or line.count(" ") >= _SENTENCE_WORDS
+        or _SPEECH.search(line) is not None
+        or is_capital(told)
+        or any(place.start == 0 for place in find_places(told))
+    )
+
+
+def _is_wrapped(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the first of a sentence that was broken to the width of a page: the next ones are as full."""
+    block = [lines[at], *takewhile(lambda line: not line.opens_block, lines[at + 1 : at + 1 + _WRAPPED_LINES])]
+    texts = [line.text for line in block]
+    width = max(map(len, texts))
+    full = [len(text) + 1 + len(below.split(" ", 1)[0]) > width for text, below in pairwise(texts)]
+    told = _INNER_END.search(" ".join(texts)) is not None or has_full_stop(texts[-1])
+    return len(texts) > 1 and width <= _WIDEST_WRAP and all(full[:2]) and told
 
 
 def _names_section(line: str) -> bool:
@@ -62,21 +142,17 @@ def _is_price(line: str) -> bool:
 
 def _of_others(lines: Sequence[Line], below: Sequence[int]) -> int:
     """How many lines above the headline are mottos of the site and headlines of a ticker: the article speaks of none of them."""
-    lead = _long_words(" ".join([lines[at].text for at in below if is_prose(lines[at].text)][:_LEAD]))
+    lead = long_words(" ".join([lines[at].text for at in below if is_prose(lines[at].text)][:_LEAD]))
     for number, at in enumerate(below[:_MOST_OTHERS]):
         text = lines[at].text
         if not _may_be_title(text) or not is_title_case(text):
             return 0
-        shared = len(_long_words(text) & lead)
+        shared = len(long_words(text) & lead)
         if shared >= _SHARED_WORDS:
             return number
         if shared > 1:
             return 0
     return 0
-
-
-def _long_words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LONG_WORD}
 
 
 def _is_headline(lines: Sequence[Line], left: Sequence[int]) -> bool:
@@ -89,15 +165,16 @@ def _is_headline(lines: Sequence[Line], left: Sequence[int]) -> bool:
 def above_repeated_title(lines: Sequence[Line], left: Sequence[int], title: str) -> dict[int, str]:
     """The title where the page says it again, and the names of sections above it."""
     top = left[:_TITLE_LINES]
-    said = [at for at in top if _same(lines[at].text, title)]
+    said = [at for at in top if says_title(lines[at].text, title)]
     above = [at for at in top if said and at < said[0]]
     if any(is_prose(lines[at].text) for at in above):
         above = []
     return dict.fromkeys(above, "section") | dict.fromkeys(said, "repeated title")
 
 
-def _same(line: str, title: str) -> bool:
-    return bool(title) and _letters(line) == _letters(title)
+def says_title(line: str, title: str | None) -> bool:
+    """Whether a line is the title and nothing else, marks and capitals aside."""
+    return bool(title) and _letters(line) == _letters(title or "")
 
 
 def _letters(text: str) -> str:

@@ -15,12 +15,15 @@ _MOST_WRAPS = 0.8  # of the line breaks inside a wrapped text's blocks
 _LIST_MARK = re.compile(r"(?:[-*+•·▪●○◦‣–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
 _FULL_STOP = re.compile(r"\.[\"'”’)\]]*$")
+_ORNAMENT = re.compile(r"[|»›•©@#<>]|://")
 _PROSE_LENGTH = 80
 _LONG_PROSE = 200
 _TINY_LENGTH = 45
 _TINY_WORDS = 5
 _SECTION_WORDS = 3
 _TITLE_WORDS = 4
+_LONG_WORD = 5  # letters
+_WORD = re.compile(r"\w+")
 _TITLE_CAPITALS = 0.7
 
 
@@ -58,6 +61,11 @@ def has_full_stop(line: str) -> bool:
     return _FULL_STOP.search(line) is not None
 
 
+def has_ornament(line: str) -> bool:
+    """Signs that part the labels of a page, name an account or point somewhere: "Beranda » Ekbis", "@kantor", "#upah"."""
+    return _ORNAMENT.search(line) is not None
+
+
 def is_tiny(line: str) -> bool:
     """A few words that are no sentence: a name, a label, a counter."""
     return len(line) <= _TINY_LENGTH and line.count(" ") < _TINY_WORDS and not line.endswith((".", "?", "!"))
@@ -73,6 +81,11 @@ def is_title_case(line: str) -> bool:
     """Most of its words, four or more, have a capital, as in a headline and unlike in a sentence."""
     words = re.findall(r"[^\W\d_][\w'’-]*", line)
     return len(words) >= _TITLE_WORDS and sum(word[0].isupper() for word in words) >= _TITLE_CAPITALS * len(words)
+
+
+def long_words(text: str) -> set[str]:
+    """The words of five letters or more, in small letters: those that tell what a text is about."""
+    return {word for word in _WORD.findall(text.casefold()) if len(word) >= _LONG_WORD}
 
 
 def is_capital(line: str) -> bool:

@@ -20,7 +20,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:.*\b(?:siaran pers|rilis pers|press release)\W+)?(?:nomor|no|number)\s*[.:]*\s*"
-    r"(?P<number>(?=\S*\d)[\w.()-]+(?:\s?/\s?[\w.()-]+)+)\W*(?:(?:tanggal|tgl|date)\b.*)?",
+    r"(?P<number>(?:[A-Z]{1,5}\s)?(?=\S*\d)[\w.()-]+(?:\s?/\s?[\w.()-]+)+)\W*(?:(?:tanggal|tgl|date)\b.*)?",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(

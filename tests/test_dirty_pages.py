@@ -71,3 +71,12 @@ def test_pages_written_before_their_rules_keep_their_words_and_lose_most_dirt(fo
         assert (row.precision >= FLOOR, row.recall >= FLOOR, row.links) == (True, True, 0), row
     assert all(row.right >= 0.9 for row in metadata if row.field in {"title", "published"})
     assert not any(row.wrong for row in metadata if row.field == "release_number")
+
+
+@pytest.mark.parametrize("folder", ["sites_dev", "sites_test"])
+def test_pages_of_sites_that_no_rule_was_written_on_keep_their_words_and_no_links(folder: str) -> None:
+    """Of `sites_test` nothing but totals was ever looked at: its floor is what is reached, not what is wanted."""
+    cleanings, metadata = measure_pages(folder, read_pages(FOLDER / folder))
+    for row in (row for row in cleanings if row.cleaning == "kutip"):
+        assert (row.precision >= 0.9, row.recall >= 0.99, row.links) == (True, True, 0), row
+    assert all(row.right >= 0.8 for row in metadata if row.field in {"title", "published"})
