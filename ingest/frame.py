@@ -82,6 +82,8 @@ def opening_lines(lines: Sequence[Line], above: Sequence[int], article: range, *
 
     `titled`: the headline stands right above these lines; else they may begin anywhere.
     """
+    if not above:
+        return set()
     marked = {at for at in above if is_list_item(lines[at].text) and lines[at].text.count(" ") >= _ITEM_WORDS}
     dateline = {at for at in above[-1:] if at == article.start - 1 and _is_dateline(lines[at].text)}
     spoken = long_words(" ".join(lines[at].text for at in article))

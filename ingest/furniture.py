@@ -62,7 +62,8 @@ def _is_all_dirt(line: str, pattern: re.Pattern[str]) -> bool:
 
 def _full_match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
     """A match of the line without its decoration, or with it: "[video.1]" is dirt because of its brackets."""
-    return pattern.fullmatch(plain(line)) or pattern.fullmatch(line)
+    bare = plain(line)
+    return pattern.fullmatch(bare) or (pattern.fullmatch(line) if bare != line else None)
 
 
 def captions(lines: Sequence[Line]) -> Verdicts:

@@ -165,7 +165,9 @@ def _is_headline(lines: Sequence[Line], left: Sequence[int]) -> bool:
 def above_repeated_title(lines: Sequence[Line], left: Sequence[int], title: str) -> dict[int, str]:
     """The title where the page says it again, and the names of sections above it."""
     top = left[:_TITLE_LINES]
-    said = [at for at in top if says_title(lines[at].text, title)]
+    said = [
+        at for at in top if len(lines[at].text) <= _LONGEST_TITLE + len(title) and says_title(lines[at].text, title)
+    ]
     above = [at for at in top if said and at < said[0]]
     if any(is_prose(lines[at].text) for at in above):
         above = []

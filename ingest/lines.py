@@ -13,8 +13,8 @@ _NARROWEST_WRAP = 40
 _MOST_WRAPS = 0.8  # of the line breaks inside a wrapped text's blocks
 
 _LIST_MARK = re.compile(r"(?:[-*+•·▪●○◦‣–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+\S")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
-_FULL_STOP = re.compile(r"\.[\"'”’)\]]*$")
+_CLOSERS = "\"'”’)]"
+_SENTENCE_ENDS = (".", "!", "?", "…")
 _ORNAMENT = re.compile(r"[|»›•©@#<>]|://")
 _PROSE_LENGTH = 80
 _LONG_PROSE = 200
@@ -53,12 +53,16 @@ def is_list_item(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """A sentence or more of running text, as opposed to a headline, a label or a stamp."""
-    return len(line) >= _LONG_PROSE or (len(line) >= _PROSE_LENGTH and _SENTENCE_END.search(line) is not None)
+    return len(line) >= _LONG_PROSE or (len(line) >= _PROSE_LENGTH and _is_closed(line))
 
 
 def has_full_stop(line: str) -> bool:
     """Closed as running text is and a headline is not."""
-    return _FULL_STOP.search(line) is not None
+    return line.rstrip(_CLOSERS).endswith(".")
+
+
+def _is_closed(line: str) -> bool:
+    return line.endswith(('"', "”")) or line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 def has_ornament(line: str) -> bool:
@@ -117,7 +121,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     width = max((len(line.text) for line in lines), default=0)
     breaks = [(before, line) for before, line in pairwise(lines) if not line.opens_block]
     wraps = sum(_would_not_fit(before, line, width) for before, line in breaks)
-    open_ended = any(not _SENTENCE_END.search(before.text) for before, _ in breaks)
+    open_ended = any(not _is_closed(before.text) for before, _ in breaks)
     fits = _NARROWEST_WRAP <= width <= _WIDEST_WRAP and open_ended
     return width if fits and wraps >= _MOST_WRAPS * len(breaks) else 0
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.lines import Line, is_prose
 
@@ -18,10 +19,13 @@ _QUOTATION = re.compile(r"[\"“”]")
 
 def site_notices(lines: Sequence[Line]) -> dict[int, str]:
     """The notices above the first paragraph and below the last: between paragraphs an article may speak of the same."""
-    found = {at for at, line in enumerate(lines) if is_notice(line.text)}
-    told = [at for at, line in enumerate(lines) if at not in found and is_prose(line.text)]
-    edge = {at for at in found if told and not told[0] < at < told[-1]}
-    return dict.fromkeys(edge, "site notice")
+    above = [*takewhile(lambda at: not _is_told(lines[at].text), range(len(lines)))]
+    below = [*takewhile(lambda at: not _is_told(lines[at].text), reversed(range(len(above), len(lines))))]
+    return {at: "site notice" for at in (*above, *below) if len(above) < len(lines) and is_notice(lines[at].text)}
+
+
+def _is_told(line: str) -> bool:
+    return is_prose(line) and not is_notice(line)
 
 
 def is_notice(line: str) -> bool:
