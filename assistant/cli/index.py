@@ -15,6 +15,7 @@ from ingest.errors import IngestError, KutipError
 if TYPE_CHECKING:
     from assistant.cli.indexing import Job
     from index.store import Report
+    from ingest.columns import Columns
 
 
 @click.command()
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     "columns",
     multiple=True,
     metavar="FIELD=NAME",
-    help="The column of a table that holds a field, where its name does not tell: text=Uraian.",
+    help="The column of a table that holds a field, where its name does not tell: text=Uraian. Remembered; text= forgets it.",
 )
 @web_options
 @json_option
@@ -58,7 +59,7 @@ def index(
     from assistant.cli.indexing import Job
     from index.encoder import load_encoder
     from index.serving import current
-    from ingest.columns import columns_of
+    from ingest.columns import columns_of, remembered_columns
     from ingest.online.fetching import is_address, read_address_list
 
     if not sources and urls is None:
@@ -75,7 +76,16 @@ def index(
     made = None if rebuild else current(folder)
     # An index goes on with the encoder, and in the precision, that it was made with.
     known = (encoder, None) if made is None else (encoder or made.encoder, made.encoder_fingerprint)
-    job = Job(folder, roots, addresses, guest, load_encoder(*known), prune, piped, columns_of(columns))
+    job = Job(
+        folder,
+        roots,
+        addresses,
+        guest,
+        load_encoder(*known),
+        prune,
+        piped,
+        _columns(remembered_columns(folder), columns_of(columns)),
+    )
     if not watch:
         _once(job, rebuild=rebuild, as_json=as_json)
         return
@@ -83,6 +93,18 @@ def index(
         _stay(job, rebuild=rebuild, as_json=as_json)
     except KeyboardInterrupt:
         write_note("Stopped watching; the last complete index stays.")
+
+
+def _columns(before: "Columns", told: "Columns") -> "Columns":
+    """The columns that hold in this run; where they were told before, or otherwise, a line on stderr says so."""
+    from ingest.columns import as_told, changed_columns
+
+    columns, changed = changed_columns(before, told)
+    if changed:
+        write_note(f"Columns were {as_told(before)}, now {as_told(columns) or 'as usual'}: all tables are read again.")
+    elif before:
+        write_note(f"Columns as told before: {as_told(columns)}.")
+    return columns
 
 
 def _piped() -> bytes:

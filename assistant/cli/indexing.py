@@ -9,7 +9,7 @@ from assistant.cli.progress import IndexingProgress, indexing_progress
 from index.encoder import Encoder
 from index.manifest import is_part_of_index
 from index.store import Report, rebuild, update_files
-from ingest.columns import Columns
+from ingest.columns import Columns, as_told, remember_columns, remembered_columns
 from ingest.errors import IngestError
 from ingest.files import find_files, passed_over
 
@@ -52,7 +52,18 @@ def _run(job: Job, *, afresh: bool) -> Report:
             pages = fetched_pages(job.addresses, job.folder, job.guest, progress.pages)
         pages = replace(pages, columns=job.columns)
         report = _write(job, [*files, *pages.addresses], pages, progress, afresh=afresh)
+    if report.generation and job.columns != remembered_columns(folder):
+        _remember(job.columns, folder)
     return replace(report, skipped=(*pages.skipped, *report.skipped, *passed_over(job.roots)))
+
+
+def _remember(columns: Columns, folder: Path) -> None:
+    try:
+        remember_columns(folder, columns)
+    except OSError as error:
+        raise IngestError(
+            f"{folder}: cannot be written ({error.strerror or error}); name the columns in the next run, too."
+        ) from error
 
 
 def _kept(piped: bytes, folder: Path) -> Path:
@@ -76,7 +87,7 @@ def _write(job: Job, files: Sequence[Path], pages: Pages, progress: IndexingProg
             encoder=job.encoder,
             prune=prune,
             progress=progress.passages,
-            read_by="".join(f" {field}={name}" for field, name in sorted(job.columns.items())),
+            read_by=as_told(job.columns),
         )
     records = (record for file in read_now for record in pages.read(file))
     return rebuild(job.folder, records, encoder=job.encoder, prune=prune, progress=progress.passages)
