@@ -366,7 +366,7 @@ def test_what_is_no_briefing_is_one_line(suffix: str, data: bytes, tmp_path: Pat
     assert file.name in result.stderr
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html", ".md"])
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html", ".md", ".pdf"])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), cut=st.integers(0, 40))
 def test_a_file_that_was_damaged_is_read_or_refused(
@@ -389,7 +389,7 @@ def test_a_page_without_quotations_is_refused(text: str, tmp_path: Path) -> None
 
 
 def test_a_briefing_about_what_the_corpus_does_not_hold_has_nothing_to_check(tmp_path: Path) -> None:
-    for suffix in (".docx", ".md", ".html"):
+    for suffix in (".docx", ".pdf", ".md", ".html"):
         code, found = checked(written_to(tmp_path, suffix, document_of([])))
         assert (code, found["quotes"]) == (0, 0)
 

@@ -24,6 +24,10 @@ ENDNOTE_BOOKMARK = "Catatan_{}"
 COLUMNS = ("n", "doc_id", "start", "end", "sha256")
 """What the annex tells of each note, by the names of its columns; "path", which `kutip verify --files` reads, is ours."""
 PATH = "path"
+RECORD = "kutip.json"
+"""The attachment of a PDF that holds the full record."""
+LANGUAGES = ("id", "en")
+"""Of labels."""
 BLANK = "…" * 12
 """A line for a person to fill in, where the run that asks for one does not say how long."""
 

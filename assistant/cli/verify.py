@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @index_option
 @json_option
 def verify(file: Path, files: bool, folder: Path, as_json: bool) -> None:
-    """Check every quotation of a briefing (.docx, .md, .html, .xlsx, .json) or of an answer written with --json.
+    """Check every quotation of a briefing (.docx, .pdf, .md, .html, .xlsx, .json) or of an answer written with --json.
 
     Exit 1 unless all are exact. A quotation is changed when its article says something else in its place, and missing
     when its article is gone or the file does not tell any more where it comes from.

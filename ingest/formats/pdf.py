@@ -24,7 +24,7 @@ from ingest.records import Record, fold
 
 MOST_PAGES = 300
 # What pypdf raises over a damaged file, by trial with tens of thousands of them.
-_BROKEN = (
+BROKEN = (
     PyPdfError,
     DeprecationError,
     AssertionError,
@@ -61,7 +61,7 @@ def read_pdf(data: bytes) -> Iterator[Record]:
             raise IngestError(f"this PDF has {len(reader.pages)} pages, at most {MOST_PAGES} are read; split it")
         pages = list(_pages(reader))
         title = fold(scrub(str(reader.metadata.title or ""))) if reader.metadata else ""
-    except _BROKEN as error:
+    except BROKEN as error:
         raise IngestError(f"this PDF is damaged and cannot be read ({type(error).__name__})") from error
     is_scan = _is_blank(pages)
     if is_scan:
@@ -84,7 +84,7 @@ def _recognised(reader: PdfReader) -> list[list[str]]:
         )
     try:
         pages = list(recognised_pages(reader))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise IngestError(f"the pictures of this scan are damaged ({type(error).__name__})") from error
     if _is_blank(pages):
         raise IngestError("a scan in which no words are recognised")

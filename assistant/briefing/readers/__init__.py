@@ -56,10 +56,10 @@ def _xlsx(data: bytes, name: str) -> list[Quotation]:
     return quotations_of(read_xlsx(data, name), name)
 
 
-def _cannot(data: bytes, name: str) -> list[Quotation]:
-    raise AskError(
-        f"{name}: quotations are checked in .docx, .md, .html, .xlsx and .json; write the briefing as one of these, too."
-    )
+def _pdf(data: bytes, name: str) -> list[Quotation]:
+    from assistant.briefing.readers.pdf import read_pdf
+
+    return read_pdf(data, name)
 
 
 def _text(data: bytes, name: str) -> str:
@@ -77,6 +77,6 @@ _READERS: dict[str, Reader] = {
     ".markdown": _markdown,
     ".html": _html,
     ".htm": _html,
-    ".pdf": _cannot,
+    ".pdf": _pdf,
     ".xlsx": _xlsx,
 }

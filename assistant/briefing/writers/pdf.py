@@ -1,9 +1,12 @@
 """PDF: A4, its own font inside, text that can be selected and searched, numbered pages, references that lead to notes."""
 
 import io
+import json
 from html import escape
 from itertools import takewhile
 
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
@@ -25,17 +28,20 @@ from assistant.briefing.document import (
 )
 from assistant.briefing.writers import paper
 from assistant.briefing.writers.packages import language_tag, made_at
-from assistant.briefing.written import ENDNOTE, annex_of, is_wide, page_of, shown, web_address, written
+from assistant.briefing.written import ENDNOTE, RECORD, annex_of, is_wide, page_of, shown, web_address, written
 
 
 def as_pdf(document: Document) -> bytes:
-    """The document as a PDF, made twice: only then is it known how many pages there are."""
+    """The document as a PDF with its record attached, for `kutip verify`.
+
+    Made twice: only then is it known how many pages there are.
+    """
     paper.register_fonts()
     pages = _Pages(document, io.BytesIO(), 0)
     pages.write()
     out = io.BytesIO()
     _Pages(document, out, pages.page).write()
-    return out.getvalue()
+    return _with_record(out, document)
 
 
 def pages_of_body(document: Document) -> int:
@@ -47,6 +53,16 @@ def pages_of_body(document: Document) -> int:
     pages = _Pages(document, io.BytesIO(), 0, room=_ROOM)
     pages.build(pages.body(), canvasmaker=_Unsaved)
     return int(pages.page)
+
+
+def _with_record(pages: io.BytesIO, document: Document) -> bytes:
+    pdf = PdfWriter(clone_from=PdfReader(pages))
+    pdf.pdf_header = "%PDF-1.7"
+    attached = pdf.add_attachment(RECORD, json.dumps(document.briefing.as_json()).encode("ascii"))
+    attached.associated_file_relationship = NameObject("/Source")  # PDF 2.0, 7.11.3: what the pages were made of
+    out = io.BytesIO()
+    pdf.write(out)
+    return out.getvalue()
 
 
 class _Unsaved(Canvas):  # type: ignore[misc]
