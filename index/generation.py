@@ -28,7 +28,7 @@ from index.origins import Origin
 from index.overview import Overview
 from index.passages import Passage
 from index.search import Filter, Hit
-from index.serving import current, served
+from index.serving import current, name_of, served
 from index.translations import alternatives, synonyms
 from ingest.articles import Article
 
@@ -59,7 +59,7 @@ class Index:
         manifest = store.manifest if store is not None else current(folder)
         if manifest is None or manifest.articles == 0:
             raise EmptyIndexError(
-                f"{folder}: there is nothing in this index yet, add articles with `kutip index PATH…`"
+                f"{name_of(folder)}: there is nothing in this index yet, add articles with `kutip index PATH…`"
             )
         check_made_alike(folder, manifest)
         if encoder is not None:

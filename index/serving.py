@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from index.qdrant.mirror import Mirror
 
 
+def name_of(folder: Path) -> str:
+    """What a person calls it: the address of the store that a folder stands for, else the folder."""
+    return str(store_of(folder) or folder)
+
+
 def current(folder: Path) -> Manifest | None:
     """The manifest of the generation that whoever opens this folder now reads; None where nothing was ever written.
 

@@ -39,14 +39,14 @@ def remove(doc_ids: tuple[str, ...], folder: Path, as_json: bool) -> None:
     """
     from index.encoder import load_encoder
     from index.generation import Index
-    from index.serving import current
+    from index.serving import current, name_of
     from index.store import remove as remove_from
 
     with Index.open(folder) as index:
         found = {doc_id: index.article(doc_id) for doc_id in doc_ids}
     if unknown := [doc_id for doc_id, article in found.items() if article is None]:
         raise AskError(
-            f"{', '.join(unknown)}: no such article in {folder}, nothing was removed; `kutip search` shows doc_ids."
+            f"{', '.join(unknown)}: no such article in {name_of(folder)}, nothing was removed; `kutip search` shows doc_ids."
         )
     made = current(folder)
     encoder = load_encoder(None) if made is None else load_encoder(made.encoder, made.encoder_fingerprint)
@@ -57,7 +57,7 @@ def remove(doc_ids: tuple[str, ...], folder: Path, as_json: bool) -> None:
     for article in found.values():
         if article is not None:
             write_text(f"removed {article.doc_id} · {article.title or article.text[:60]} ({article.source_path})")
-    write_text(f"{report.articles} articles, {report.passages} passages are left in {folder}")
+    write_text(f"{report.articles} articles, {report.passages} passages are left in {name_of(folder)}")
 
 
 def _show(folder: Path, *, as_json: bool) -> None:

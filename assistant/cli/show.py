@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 def show(doc_id: str, folder: Path, as_json: bool) -> None:
     """Show one article as indexed."""
     from index.generation import Index
+    from index.serving import name_of
 
     index = Index.open(folder)
     article = index.article(doc_id)
     if article is None:
-        raise AskError(f"{doc_id}: no such article in {folder}; `kutip search` shows the doc_ids there are.")
+        raise AskError(f"{doc_id}: no such article in {name_of(folder)}; `kutip search` shows the doc_ids there are.")
     if as_json:
         copies, origin = index.copies_of(doc_id), _origin(index, doc_id)
         write_json({**article_record(article), "copies": copies, "origin": origin})

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from index.serving import name_of
 from index.store import Report
 from ingest.articles import Skipped
 
@@ -15,7 +16,7 @@ def summary(report: Report, folder: Path) -> str:
     """One line with the numbers of a run: of the whole index first, then of the run."""
     rate = (report.added + report.updated + report.unchanged) / report.seconds if report.seconds else 0
     return (
-        f"{report.articles} articles, {report.passages} passages in {folder}: {report.added} added, {report.updated} updated, "
+        f"{report.articles} articles, {report.passages} passages in {name_of(folder)}: {report.added} added, {report.updated} updated, "
         f"{report.unchanged} unchanged, {report.removed} removed, {len(report.skipped)} skipped "
         f"({report.seconds:.1f} s, {rate:.0f} articles/s)"
     )

@@ -90,10 +90,17 @@ class OpeningIndex:
         error = opened.exception()
         if error is None:
             before = opened.result()
-            if current(self.folder) != before.manifest:
+            if self._is_news(before):
                 self._next = self._worker.submit(self._open, before)
         elif isinstance(error, KutipError):
             self._opened = self._worker.submit(self._open, None)
+
+    def _is_news(self, before: Index) -> bool:
+        """Whether there is another generation now. A store that is away is told of by what is asked of it next."""
+        try:
+            return current(self.folder) != before.manifest
+        except KutipError:
+            return False
 
     def _open(self, before: Index | None) -> Index:
         index = Index.open(self.folder, self._encoder)

@@ -62,6 +62,8 @@ def parse_address(written: str) -> Address:
     if "@" in parts.netloc:
         raise StoreError("An address of a store holds no key or password; put the key into QDRANT_API_KEY.")
     path = Path(parts.path)
+    if bool(parts.netloc) != bool(parts.hostname):
+        raise StoreError(f"{written}: names no host; {_HOW}")
     if not _NAME.fullmatch(path.name) or (parts.hostname and len(path.parts) != 2):
         raise StoreError(f"{written}: names no collection (letters, digits, - and _); {_HOW}")
     shards, replicas = _layout(written, parts)

@@ -4,8 +4,10 @@ import atexit
 import ipaddress
 import os
 import time
+import warnings
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import TypeVar
 
 from qdrant_client import QdrantClient
@@ -22,6 +24,7 @@ _PAUSES = (0.1, 0.3, 0.9, 2.7)  # seconds before each further try
 _BUSY = {429, 502, 503, 504}
 _REFUSED = {401, 403}
 _KEY = "QDRANT_API_KEY"
+_OPENING = Lock()  # a local store can be opened once only
 _OLDEST = (1, 16)  # conditional upserts, which the lease needs, came with it
 
 
@@ -55,22 +58,29 @@ class Connection:
         return StoreError(f"{self.address}: Qdrant refuses ({error.status_code} {error.reason_phrase}: {said})")
 
 
-@cache
 def connect(address: Address) -> Connection:
     """The line to a store; the same one for everybody in this process. Raises `StoreError` where there is none."""
+    with _OPENING:
+        return _connected(address)
+
+
+@cache
+def _connected(address: Address) -> Connection:
     if address.folder is not None:
         return Connection(address, _local(address))
     key = os.environ.get(_KEY) or None
     if key is not None and not address.tls and not _is_here(address.host):
         raise StoreError(f"{address}: an API key would travel unencrypted; write qdrants:// (TLS) or unset {_KEY}")
-    client = QdrantClient(
-        host=address.host,
-        port=address.port,
-        https=address.tls,
-        api_key=key,
-        timeout=_TIMEOUT,
-        check_compatibility=False,  # it warns; we refuse
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a key without TLS, which goes to this machine itself
+        client = QdrantClient(
+            host=address.host,
+            port=address.port,
+            https=address.tls,
+            api_key=key,
+            timeout=_TIMEOUT,
+            check_compatibility=False,  # it warns; we refuse
+        )
     connection = Connection(address, client)
     version = connection.ask(lambda client: client.info()).version
     if tuple(map(int, version.split("-")[0].split(".")[:2])) < _OLDEST:
@@ -80,7 +90,7 @@ def connect(address: Address) -> Connection:
 
 def _local(address: Address) -> QdrantClient:
     try:
-        client = QdrantClient(path=str(address.folder))
+        client = QdrantClient(path=str(address.folder), force_disable_check_same_thread=True)
     except RuntimeError as error:  # the folder is locked by another process
         raise StoreError(f"{address}: another process uses this local store; a server serves several") from error
     except OSError as error:

@@ -2,7 +2,8 @@
 
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from qdrant_client import models
 
 from index.errors import StoreError
-from index.manifest import REBUILD, Manifest
+from index.manifest import Manifest
 from index.overview import Overview
 from index.qdrant.connection import Connection
 from index.qdrant.layout import HEAD, LAYOUT, LEASE, Collections, collections_of, create_head
@@ -56,7 +57,7 @@ def read_head(connection: Connection) -> Head | None:
 
 def _parsed(connection: Connection, payload: Mapping[str, Any]) -> Head:
     if payload.get("layout") != LAYOUT:
-        raise StoreError(f"{connection.address}: not written by this version of Kutip, {REBUILD}")
+        raise StoreError(f"{connection.address}: written by another version of Kutip; index into another collection")
     try:
         return Head(
             generation=payload["generation"],
@@ -68,11 +69,11 @@ def _parsed(connection: Connection, payload: Mapping[str, Any]) -> Head:
             flipped={int(generation): seconds for generation, seconds in payload["flipped"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise StoreError(f"{connection.address}: its head was changed or damaged, {REBUILD}") from error
+        raise StoreError(f"{connection.address}: its head was damaged; index into another collection") from error
 
 
-def write_head(connection: Connection, head: Head) -> None:
-    """Make a generation the current one."""
+def write_head(connection: Connection, head: Head, before: Head | None) -> None:
+    """Make a generation the current one after another. Raises `StoreError` when meanwhile a third one became it."""
     payload = {
         "layout": LAYOUT,
         "generation": head.generation,
@@ -86,9 +87,25 @@ def write_head(connection: Connection, head: Head) -> None:
     point = models.PointStruct(id=HEAD, vector={}, payload=payload)
     connection.ask(
         lambda client: client.upsert(
-            connection.address.collection, [point], wait=True, ordering=models.WriteOrdering.STRONG
+            connection.address.collection,
+            [point],
+            wait=True,
+            ordering=models.WriteOrdering.STRONG,
+            update_filter=models.Filter(must=[_token(before.token if before else "")]),
         )
     )
+    written = read_head(connection)
+    if written is None or written.token != head.token:
+        raise overtaken(connection)
+
+
+def overtaken(connection: Connection) -> StoreError:
+    """The error to raise when another run has moved the head."""
+    return StoreError(f"{connection.address}: another run has written there meanwhile; run the same command again")
+
+
+def _token(token: str) -> models.FieldCondition:
+    return models.FieldCondition(key="token", match=models.MatchValue(value=token))
 
 
 def collections(connection: Connection, head: Head) -> Collections:
@@ -101,15 +118,22 @@ def new_token() -> str:
     return uuid.uuid4().hex
 
 
-@dataclass(frozen=True, slots=True)
 class Lease:
     """The right to write to a store, held for two minutes from each `claim`; `writer` names who holds it."""
 
-    connection: Connection
-    writer: str
+    def __init__(self, connection: Connection, writer: str) -> None:
+        self.connection = connection
+        self.writer = writer
+        self._claimed = -_LEASE
+
+    def renew(self) -> None:
+        """Claim it again when a while has gone by. Raises what `claim` raises."""
+        if time.monotonic() - self._claimed > _LEASE / 4:
+            self.claim()
 
     def claim(self) -> None:
-        """Take or renew it. Raises `StoreError` while another writer holds it."""
+        """Take it. Raises `StoreError` while another writer holds it."""
+        self._claimed = time.monotonic()
         name, now = self.connection.address.collection, time.time()
         create_head(self.connection, name)
         point = models.PointStruct(id=LEASE, vector={}, payload={"writer": self.writer, "until": now + _LEASE})
@@ -132,6 +156,18 @@ class Lease:
                 f"{self.connection.address}: another `kutip index` is writing there; wait until it is done"
                 f" (or {seconds} seconds, if it died)"
             )
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold it, and let others write afterwards, whatever happened; a store that is away lets them after a while."""
+        self.claim()
+        try:
+            yield
+        except BaseException:
+            with suppress(StoreError):
+                self.release()
+            raise
+        self.release()
 
     def release(self) -> None:
         """Let others write."""

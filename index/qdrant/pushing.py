@@ -16,7 +16,7 @@ from index.errors import StoreError
 from index.manifest import Manifest
 from index.overview import Overview
 from index.qdrant.connection import Connection
-from index.qdrant.head import Head, Lease, named, new_token, read_head, write_head
+from index.qdrant.head import Head, Lease, named, new_token, overtaken, read_head, write_head
 from index.qdrant.layout import ALIVE, Collections, alive, between, collections_of, create, drop, made, names_of_ways
 from index.qdrant.points import Described, Written, article_point, differences, written
 
@@ -35,28 +35,31 @@ def push(
     `folders` are the generation that `head` has, and the new one; `manifest` and `overview` are of the new one. Raises
     `StoreError` when another writer holds the store, or wrote to it since `head` was read.
     """
-    connection = lease.connection
-    lease.claim()
-    now = read_head(connection)
-    if (now and now.token) != (head and head.token):
-        raise StoreError(f"{connection.address}: another run has written there meanwhile; run the same command again")
-    way = made(manifest)
+    with lease.held():
+        now = read_head(lease.connection)
+        if (now and now.token) != (head and head.token):
+            raise overtaken(lease.connection)
+        return _push(lease, head, folders, manifest, overview)
+
+
+def _push(
+    lease: Lease, head: Head | None, folders: tuple[Path | None, Path], manifest: Manifest, overview: Overview
+) -> Head:
+    connection, way = lease.connection, made(manifest)
     known = head if head is not None and head.way == way else None
     collections = collections_of(connection.address, way)
     if known is None:
         drop(connection, collections)  # nothing in there is current: a run that died left it, or an older way came back
     create(connection, collections, manifest.dimension)
     number = (head.generation if head else 0) + 1
+    sending = _Sending(lease, collections, number, new_token())
     with ExitStack() as open_files:
         new = open_files.enter_context(written(folders[1]))
         old = open_files.enter_context(written(folders[0])) if folders[0] and known else None
         statistics = new.statistics(known.statistics.reference if known else None)
-        sending = _Sending(lease, collections, number, new_token())
         sending.undo_unfinished()
-        changed = differences(new.articles(), old.articles() if old else iter(()))
-        sending.send(changed, new, statistics.reference)
+        sending.send(differences(new.articles(), old.articles() if old else iter(())), new, statistics.reference)
     sending.check(manifest)
-    flipped = known.flipped if known else {}
     after = Head(
         generation=number,
         token=new_token(),
@@ -64,13 +67,12 @@ def push(
         manifest=named(manifest, number),
         overview=overview,
         statistics=statistics,
-        flipped=_still_kept({**flipped, number: time.time()}),
+        flipped=_still_kept({**(known.flipped if known else {}), number: time.time()}),
     )
     lease.claim()
-    write_head(connection, after)
+    write_head(connection, after, head)
     sending.sweep(after.kept_since)
     _drop_other_ways(connection, {way, head.way if head else way})
-    lease.release()
     return after
 
 
@@ -109,7 +111,7 @@ class _Sending:
             for point in points:
                 point.payload = {**(point.payload or {}), "run": self._run}
             self._ask(lambda client: client.upsert(name, list(points), wait=True))
-            self._lease.claim()
+            self._lease.renew()
 
     def _mark(self, doc_ids: Sequence[str]) -> None:
         for names in _batches(doc_ids, _NAMES):
