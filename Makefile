@@ -4,7 +4,7 @@ BIN := .venv/bin
 INDEX := .kutip/sample
 SOURCES := ingest index assistant evaluation training tests
 
-.PHONY: chat test slow lock format clean
+.PHONY: chat test slow peers lock format clean
 
 chat: .venv/installed
 	$(BIN)/kutip index corpus/articles --prune --index $(INDEX)
@@ -33,6 +33,16 @@ lock:
 	.kutip/lock/bin/pip install --quiet -e '.[test,train]'
 	.kutip/lock/bin/pip freeze --exclude-editable --local | sed 's/+cpu//' | grep -v -i '^kutip' > constraints.txt
 	rm -rf .kutip/lock
+
+# What `kutip evaluate peers` compares Kutip with; the product's environment never sees it.
+peers: .kutip/peers/bin/python
+	$(BIN)/kutip evaluate peers --python .kutip/peers/bin/python
+
+.kutip/peers/bin/python: pyproject.toml
+	$(PYTHON) -m venv .kutip/peers
+	.kutip/peers/bin/pip install --quiet torch==2.13.0
+	.kutip/peers/bin/pip install --quiet --editable '.[bench]'
+	touch $@
 
 # torch first and by itself: asked for by another package it could come with several GB of CUDA.
 .venv/installed: pyproject.toml constraints.txt

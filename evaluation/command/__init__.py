@@ -7,6 +7,7 @@ import click
 
 from evaluation.command.answering import answers, decisions, reader, swaps
 from evaluation.command.articles import duplicates, pages, speakers
+from evaluation.command.bench import peers
 from evaluation.command.gate import gate
 from evaluation.command.retrieval import retrieval
 from evaluation.command.timing import encoders, load, speed, throughput, waiting
@@ -22,6 +23,6 @@ def evaluate(context: click.Context) -> None:
 
 for _command in (
     *(gate, retrieval, answers, swaps, decisions, reader, pages, duplicates, speakers),
-    *(speed, throughput, load, waiting, encoders),
+    *(speed, throughput, load, waiting, encoders, peers),
 ):
     evaluate.add_command(_command)

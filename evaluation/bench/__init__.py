@@ -1,0 +1,1 @@
+"""What Kutip is measured against: other tools over the same articles, and ever larger corpora."""
