@@ -1,5 +1,6 @@
 """The page's server: what it refuses, what it tells browsers, and colours that can be read."""
 
+import asyncio
 import re
 import socket
 from collections.abc import Iterator
@@ -40,6 +41,23 @@ def test_an_address_of_another_machine_is_one_line() -> None:
 def test_an_early_browser_waits_and_is_not_turned_away() -> None:
     with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname(), timeout=5):
         pass
+
+
+def test_short_answers_do_not_wait_for_an_acknowledgement() -> None:
+    async def delay_is_off() -> bool:
+        found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            found.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(serve, sock=listening):
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.close()
+            return await found != 0
+
+    with listen("127.0.0.1", 0) as listening:
+        assert asyncio.run(delay_is_off())
 
 
 def test_every_response_forbids_what_comes_from_elsewhere(client: httpx.Client) -> None:

@@ -56,10 +56,15 @@ def build_page(opening: OpeningIndex, desk: Desk) -> gr.Blocks:
         evidence.turnback(turn_back, chat.chatbot_state, [chat.textbox, chatbot], **QUICK)
         gr.on([chatbot.clear, chatbot.undo], close_evidence, None, evidence, **QUICK)
         spoken = [header, *(part.component for part in parts)]
-        loaded = page.load(greet(opening, [*parts, Part(evidence, _nothing_open)]), None, [*spoken, evidence], **QUICK)
+        # Gradio copies all that a component holds whenever the progress of any event changes, for every component that
+        # progress was ever shown on: for those that fill half the page it stands on one.
+        unseen = {"show_progress_on": header}
+        everything = greet(opening, [*parts, Part(evidence, _nothing_open)])
+        loaded = page.load(everything, None, [*spoken, evidence], **QUICK, **unseen)
+        spoke = header.speak(greet(opening, parts), None, spoken, **QUICK, **unseen)
         rows = (filters, briefing.filters)
-        for event in (loaded, header.speak(greet(opening, parts), None, spoken, **QUICK), *corpus.changed):
-            event.then(settle(opening, len(rows)), None, [header, chatbot, *chain(*rows)], **QUEUED)
+        for event in (loaded, spoke, *corpus.changed):
+            event.then(settle(opening, len(rows)), None, [header, chatbot, *chain(*rows)], **QUEUED, **unseen)
         offer_endpoints(opening)
     return page.queue(max_size=_WAITING_AT_MOST, default_concurrency_limit=_ASKING_AT_ONCE)
 

@@ -72,7 +72,8 @@ def serve(
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on the address. Raises `AskError` with the remedy when it is taken or not ours to have."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named TCP, or asyncio does not know that it is, and every answer waits 40 ms for an acknowledgement (Nagle).
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
