@@ -232,14 +232,25 @@ def print_waiting(rows: Sequence[Waiting]) -> None:
     with_reader = rows[0]
     print_table(
         f"the page, {with_reader.questions} questions, load per core {with_reader.load:.1f}",
-        ("", "usable, s", "ready, s", "answer p50, s", "answer p95, s", "p50, x"),
+        (
+            "",
+            "usable, s",
+            "ready, s",
+            "first p50, s",
+            "answer p50, s",
+            "answer p95, s",
+            "whole p50, s",
+            "answer p50, x",
+        ),
         [
             (
                 "with reader" if row.reader else "without",
                 row.usable,
                 row.ready,
+                row.first.p50,
                 row.answer.p50,
                 row.answer.p95,
+                row.whole.p50,
                 row.answer.p50 / with_reader.answer.p50,
             )
             for row in rows

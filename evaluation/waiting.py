@@ -37,17 +37,25 @@ PageServer(build_app(opening)).run(sockets=[listening])
 """
 # Times are taken inside the browser: from the key to the frame after the answer came into the document.
 _STOPWATCH = """() => {
-  const answers = () => document.querySelectorAll("#kutip-conversation .bot-row .kutip-answer").length;
+  const row = "#kutip-conversation .bot-row ";
+  const blocks = { first: ".kutip-answer", answer: ".kutip-answer:has(.kutip-statement, .kutip-refusal)", whole: ".kutip-whole" };
+  const count = () => Object.values(blocks).map((block) => document.querySelectorAll(row + block).length);
   window.kutipTimes = [];
-  let begin = null, before = 0;
+  let begin = null, before = [], times = [];
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") [begin, before] = [performance.now(), answers()];
+    if (event.key === "Enter") [begin, before, times] = [performance.now(), count(), []];
   }, true);
   new MutationObserver(() => {
-    if (begin === null || answers() <= before) return;
-    const since = begin;
-    begin = null;
-    requestAnimationFrame(() => setTimeout(() => window.kutipTimes.push(performance.now() - since)));
+    if (begin === null) return;
+    const since = begin, now = count(), mine = times;
+    now.forEach((found, block) => {
+      if (found <= before[block] || block in mine) return;
+      mine[block] = null;
+      requestAnimationFrame(() => setTimeout(() => {
+        mine[block] = performance.now() - since;
+        if (block === now.length - 1) window.kutipTimes.push(mine);
+      }));
+    });
   }).observe(document.body, { childList: true, subtree: true });
 }"""
 
@@ -56,8 +64,9 @@ _STOPWATCH = """() => {
 class Waiting:
     """Seconds, with the reader or without; `load` is the system's load average over its cores when it began.
 
-    `usable` is from the port's answering until a question can be typed, `ready` until models and index are loaded, `answer`
-    from Enter until the answer stands on the screen.
+    `usable` is from the port's answering until a question can be typed, `ready` until models and index are loaded. From
+    Enter on, `first` is until something is told of the question (how it was understood), `answer` until the answer stands on
+    the screen with its quotations, `whole` until nothing is added any more.
     """
 
     reader: bool
@@ -65,7 +74,9 @@ class Waiting:
     load: float
     usable: float
     ready: float
+    first: Latency
     answer: Latency
+    whole: Latency
 
 
 def measure_waiting(corpus: Path, questions: Sequence[str], encoder: Encoder) -> list[Waiting]:
@@ -93,14 +104,15 @@ def _measured(folder: Path, questions: Sequence[str], browser: str, *, reader: b
         page.wait_for_selector("#kutip-conversation .example >> nth=3")  # asked by the page, to warm the models up
         page.evaluate(_STOPWATCH)
         times = [_asked(page, number, question) for number, question in enumerate(questions)]
-    return Waiting(reader, len(questions), load, usable, ready, latency_of(times))
+    first, answer, whole = (latency_of(seconds) for seconds in zip(*times, strict=True))
+    return Waiting(reader, len(questions), load, usable, ready, first, answer, whole)
 
 
-def _asked(page: "Page", number: int, question: str) -> float:
+def _asked(page: "Page", number: int, question: str) -> list[float]:
     page.fill("#kutip-question textarea:enabled", question)
     page.press("#kutip-question textarea", "Enter")
     page.wait_for_function(f"window.kutipTimes.length > {number}")
-    return float(page.evaluate("window.kutipTimes.at(-1)")) / 1000
+    return [float(time) / 1000 for time in page.evaluate("window.kutipTimes.at(-1)")]
 
 
 @contextmanager

@@ -217,9 +217,31 @@ def test_waiting_can_be_ended(desk: BrowserContext, tmp_path: Path) -> None:
         reader.page.press("#kutip-question textarea", "Enter")
         expect(reader.page.locator(MESSAGES)).to_contain_text("sedang dimuat")
         reader.page.get_by_role("button", name="Hentikan").click()
+        expect(reader.page.locator(MESSAGES)).to_contain_text("sedang dimuat")  # what stood stays
         (tmp_path / "go").touch()
         assert "Ratna Lestari" in reader.ask(WHO)
         assert reader.page.locator(MESSAGES).count() == 2
+
+
+def test_an_answer_comes_block_by_block(reader: Reader) -> None:
+    reader.page.evaluate(
+        """() => {
+          window.grown = [];
+          new MutationObserver(() => {
+            const message = [...document.querySelectorAll("#kutip-conversation .bot-row .kutip-answer")].at(-1);
+            if (!message) return;
+            const blocks = [".kutip-chips", ".kutip-searching", ".kutip-statement", ".kutip-quotes", ".kutip-support"];
+            const seen = blocks.filter((block) => message.querySelector(block)).join(" ");
+            if (seen !== window.grown.at(-1)) window.grown.push(seen);
+          }).observe(document.body, { childList: true, subtree: true });
+        }"""
+    )
+    reader.ask(WHO)
+    grown = reader.page.evaluate("window.grown")
+    assert grown[0] == ".kutip-chips .kutip-searching"
+    assert grown[-1] == ".kutip-chips .kutip-statement .kutip-quotes .kutip-support"
+    for seen in grown:  # no answer without evidence, not for a moment
+        assert (".kutip-statement" in seen) == (".kutip-quotes" in seen)
 
 
 def test_hostile_articles_stay_text(reader: Reader) -> None:

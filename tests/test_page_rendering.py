@@ -7,12 +7,13 @@ from conftest import make_article
 from lxml import html
 
 from assistant.answer import Answer, Citation, Conflict, Side, Speaker, Value
-from assistant.asked.question import Question
+from assistant.asked.question import Question, understand
+from assistant.page.conversation import earlier_questions
 from assistant.page.evidence import render_evidence
 from assistant.page.markup import web_address
 from assistant.page.notice import is_notice, render_notice
 from assistant.page.reference import Reference, read_references, refer
-from assistant.page.render import plain_text, render_answer
+from assistant.page.render import is_unanswered, plain_text, render_answer, render_understanding
 from index.generation import Index
 from ingest.articles import Article
 
@@ -159,6 +160,17 @@ def test_a_notice_is_told_from_an_answer() -> None:
     assert "<b>" not in render_notice("<b>x</b>", "id")
     assert not is_notice(render_answer(answer(cite(1, "Penutup."))))
     assert not is_notice(render_answer(answer(statement='<div class="kutip-notice">')))
+
+
+def test_a_question_that_was_stopped_is_no_earlier_question() -> None:
+    stopped = render_understanding("Siapa menang?", understand("Siapa menang?"))
+    assert is_unanswered(stopped) and not is_notice(stopped)
+    assert not is_unanswered(render_answer(answer(cite(1, "Penutup."), statement='<p class="kutip-searching">')))
+    said = [("Siapa menang?", stopped), ("Kapan?", render_answer(answer(cite(1, "Penutup."))))]
+    history = [
+        {"role": who, "content": text} for pair in said for who, text in zip(("user", "assistant"), pair, strict=True)
+    ]
+    assert earlier_questions(history) == ["Kapan?"]
 
 
 @pytest.fixture

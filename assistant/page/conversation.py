@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
 from typing import Any
@@ -9,14 +10,15 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Answer
-from assistant.asked.question import LONGEST_QUESTION
+from assistant.asked.followup import in_context
+from assistant.asked.question import LONGEST_QUESTION, Question
 from assistant.asking import ask
 from assistant.errors import AskError
 from assistant.page.filters import EVERYTHING, chosen_filter, filter_chips
 from assistant.page.judging import judged_as
 from assistant.page.notice import is_notice, render_notice
 from assistant.page.opening import OpeningIndex
-from assistant.page.render import render_answer
+from assistant.page.render import is_unanswered, render_answer, render_quotations, render_understanding
 from assistant.page.troubles import why_no_index
 from assistant.page.words import Language, as_language, number, say
 from index.errors import StoreError
@@ -45,14 +47,23 @@ class Conversation(gr.ChatInterface):  # type: ignore[misc]  # Gradio is not typ
         return before, unescape(question)
 
 
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a question was understood, told while its answer is looked for."""
+
+    question: str
+    understood: Question
+
+
 def answers(
     opening: OpeningIndex,
     question: str,
     history: Sequence[Message],
     language: Language,
     filters: Sequence[str | None] = EVERYTHING,
-) -> Iterator[Answer | str]:
-    """What to show for `question`, in turn: a notice while models load, then the answer or a line why there is none.
+) -> Iterator[Answer | Understanding | str]:
+    """What to show for `question`, in turn: a notice while models load, how it was understood, then the answer or a line
+    why there is none.
 
     `filters` holds the values of the filters (see `assistant.page.filters`).
     """
@@ -64,25 +75,37 @@ def answers(
     if opening.is_loading:
         yield render_notice(say("loading", language), language)
     try:
-        index = opening.get()
-        yield ask(index, question, filter=filter, history=earlier_questions(history), reader=opening.reader)
+        index, earlier = opening.get(), earlier_questions(history)
+        yield Understanding(question, in_context(question, earlier))
+        yield ask(index, question, filter=filter, history=earlier, reader=opening.reader)
     except AskError as error:
         yield render_notice(_why_not_asked(question, error, language), language)
     except StoreError as error:
         yield render_notice(why_no_index(error, language), language)
 
 
-def message_of(answer: Answer | str, generation: str, filters: Sequence[str | None] = EVERYTHING) -> str:
-    """The message that shows an answer from a generation under filters; a notice already is one."""
-    if isinstance(answer, str):
-        return answer
-    return render_answer(answer, filter_chips(filters, as_language(answer.language)), judged_as(answer, generation))
+def blocks(
+    told: Answer | Understanding | str, generation: str, filters: Sequence[str | None] = EVERYTHING
+) -> Iterator[str]:
+    """The message as it grows: what was understood; the answer with its quotations, never one without the other; then
+    what they agree on and what can be done with them. A notice is a message already.
+    """
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, Understanding):
+        chips = filter_chips(filters, as_language(told.understood.language))
+        yield render_understanding(told.question, told.understood, chips)
+    else:
+        chips = filter_chips(filters, as_language(told.language))
+        yield render_quotations(told, chips)
+        yield render_answer(told, chips, judged_as(told, generation))
 
 
 def earlier_questions(history: Sequence[Message]) -> list[str]:
     """The questions of a conversation that were answered, oldest first."""
     said = [(message["role"], _text(message["content"])) for message in history]
-    return [unescape(asked) for (who, asked), (_, reply) in pairwise(said) if who == "user" and not is_notice(reply)]
+    answered = (pair for pair in pairwise(said) if not is_notice(pair[1][1]) and not is_unanswered(pair[1][1]))
+    return [unescape(asked) for (who, asked), _ in answered if who == "user"]
 
 
 def _text(content: str | Sequence[Mapping[str, Any]]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Answer
-from assistant.page.conversation import Message, answers, message_of
+from assistant.page.conversation import Message, Understanding, answers, blocks
 from assistant.page.corpus.editing import Desk
 from assistant.page.evidence import render_article, render_empty, render_evidence
 from assistant.page.examples import answerable_examples
@@ -72,7 +72,7 @@ def _status(opening: OpeningIndex, language: Language) -> str:
 def answer_question(
     opening: OpeningIndex,
 ) -> Callable[..., Iterator[tuple[str, Any]]]:
-    """When a question is asked: its message, and the pane open at the first quotation."""
+    """When a question is asked: its message block by block, and the pane open at the first quotation."""
 
     def on_question(
         question: str,
@@ -86,9 +86,12 @@ def answer_question(
     ) -> Iterator[tuple[str, Any]]:
         filters = (date_from, date_to, outlet, place, spoken)
         language = reader_language(request)
-        for answer in answers(opening, question, history, language, filters):
-            generation = "" if isinstance(answer, str) else opening.get().generation
-            yield message_of(answer, generation, filters), _first_evidence(opening, answer, language)
+        for told in answers(opening, question, history, language, filters):
+            generation = opening.get().generation if isinstance(told, Answer) else ""
+            *growing, whole = blocks(told, generation, filters)
+            for message in growing:
+                yield message, gr.skip()
+            yield whole, _first_evidence(opening, told, language)
 
     return on_question
 
@@ -144,9 +147,9 @@ def close_evidence(request: gr.Request) -> str:
     return render_empty(say("evidence_empty", language), language)
 
 
-def _first_evidence(opening: OpeningIndex, answer: Answer | str, language: Language) -> Any:
-    """The pane after an answer: open at its first quotation, empty without one, as it was before after a notice."""
-    if isinstance(answer, str):
+def _first_evidence(opening: OpeningIndex, answer: Answer | Understanding | str, language: Language) -> Any:
+    """The pane after an answer: open at its first quotation, empty without one, as it was before after anything else."""
+    if not isinstance(answer, Answer):
         return gr.skip()
     references = [refer(citation, claims=True) for citation in answer.citations]
     if not references:

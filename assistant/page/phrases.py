@@ -15,6 +15,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "send_edit": ("Tanyakan", "Ask"),
     "cancel_edit": ("Batal", "Cancel"),
     "searching": ("Mencari kutipan …", "Looking for quotations …"),
+    "stopped": ("Dihentikan sebelum ada jawaban.", "Stopped before there was an answer."),
     "trouble": ("Gangguan", "Trouble"),
     "close": ("Tutup", "Close"),
     "lost": (

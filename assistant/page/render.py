@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation, Value
+from assistant.asked.question import Question
 from assistant.page.leaving_out import without_place, without_year
 from assistant.page.marking import Mark, Piece, pieces
 from assistant.page.markup import render
@@ -15,6 +16,8 @@ from assistant.page.reference import refer
 from assistant.page.words import Language, as_language, counted, day, say
 from assistant.wording import marks
 from ingest.places import english_name, find_places
+
+_SEARCHING = '<p class="kutip-searching">'  # in `understanding.html`; corpus text has no such thing, it is escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,37 @@ class Chip:
     without: str | None = None
 
 
+def render_understanding(question: str, understood: Question, filters: Sequence[str] = ()) -> str:
+    """The message while the answer is looked for: how the question was understood."""
+    language = as_language(understood.language)
+    return render(
+        "understanding.html",
+        say=lambda name, **fields: say(name, language, **fields),
+        language=language,
+        chips=_chips(question, understood, language),
+        filters=filters,
+    )
+
+
+def render_quotations(answer: Answer, filters: Sequence[str] = ()) -> str:
+    """The message of an answer as soon as it is there: what was understood, the statement, the quotations."""
+    return _message(answer, filters, "", whole=False)
+
+
 def render_answer(answer: Answer, filters: Sequence[str] = (), judged_as: str = "") -> str:
-    """The message of an answer, in the question's language; `filters` are those that were in force, in words.
+    """The whole message of an answer, in the question's language; `filters` are those that were in force, in words.
 
     `judged_as` is what it carries for those who judge it (see `assistant.page.judging`); without it nobody can.
     """
+    return _message(answer, filters, judged_as, whole=True)
+
+
+def is_unanswered(message: str) -> bool:
+    """Whether a message of the chat was left when its answer was still looked for."""
+    return _SEARCHING in message
+
+
+def _message(answer: Answer, filters: Sequence[str], judged_as: str, *, whole: bool) -> str:
     language = as_language(answer.language)
     found = answer.status == "answered"
     quotations = [_quotation(citation, answer.values, language, claims=found) for citation in _shown(answer)]
@@ -51,7 +80,7 @@ def render_answer(answer: Answer, filters: Sequence[str] = (), judged_as: str = 
         language=language,
         answer=answer,
         found=found,
-        chips=_chips(answer, language),
+        chips=_chips(answer.question, answer.understood, language),
         filters=filters,
         statement=_with_references(answer.statement, references),
         quotations=quotations,
@@ -59,7 +88,8 @@ def render_answer(answer: Answer, filters: Sequence[str] = (), judged_as: str = 
         sources={quotation.n: quotation.source for quotation in quotations},
         support=_support(answer, language),
         marks=lambda side: marks(side, language),
-        plain=plain_text(answer),
+        plain=plain_text(answer) if whole else "",
+        whole=whole,
         judged_as=judged_as,
     )
 
@@ -101,8 +131,7 @@ def _quotation(citation: Citation, values: Sequence[Value], language: Language, 
     )
 
 
-def _chips(answer: Answer, language: Language) -> list[Chip]:
-    understood, typed = answer.understood, answer.question
+def _chips(typed: str, understood: Question, language: Language) -> list[Chip]:
     chips = [Chip(say(f"kind_{kind}", language)) for kind in understood.kinds]
     chips += [Chip(str(year), without_year(typed, year)) for year in understood.years]
     for place in understood.places:
