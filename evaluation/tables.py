@@ -24,6 +24,7 @@ from evaluation.retrieval import RetrievalRow
 from evaluation.selective import Operating
 from evaluation.speakers import SpeakerRow
 from evaluation.speed import Speed
+from evaluation.stores import Compared
 from evaluation.swaps import SwapRow
 from evaluation.sweep import SweepRow
 from evaluation.throughput import Throughput
@@ -205,6 +206,28 @@ def print_speed(speed: Speed) -> None:
             ("cold ask, s", speed.cold_ask),
         ),
     )
+
+
+def print_stores(compared: Compared) -> None:
+    """What both stores need, as seconds here and elsewhere and their ratio; what elsewhere finds of the ten nearest."""
+    pairs = {
+        "write, s": compared.written,
+        "search p50, s": tuple(each.p50 for each in compared.search),
+        "search p95, s": tuple(each.p95 for each in compared.search),
+    }
+    if compared.ask is not None:
+        pairs |= {
+            "ask p50, s": tuple(each.p50 for each in compared.ask),
+            "ask p95, s": tuple(each.p95 for each in compared.ask),
+        }
+    told = f"{compared.articles} articles, {compared.passages} passages, {compared.questions} questions"
+    if compared.ask is not None:
+        told += f", {len(compared.different)} answers differ"
+    click.echo(told)
+    columns = ("what", "here", "there", "x")
+    print_table("Times", columns, ((name, *both, both[1] / both[0]) for name, both in pairs.items()))
+    rows = ((row.name, row.kept, row.recall) for row in compared.recall)
+    print_table("Dense recall", ("filter", "keeps", "R@10 of exact"), rows)
 
 
 def print_load(load: Load) -> None:

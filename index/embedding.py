@@ -4,7 +4,7 @@ What is encoded goes to a journal batch by batch, so that a run that is cut shor
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +61,13 @@ def embed(folder: Path, journal: Path, known: Known | None, encoder: Encoder, pr
     # An empty file cannot be mapped.
     vectors: Vectors = np.load(folder / "vectors.npy", mmap_mode="r" if count else None)
     return vectors
+
+
+def known_vectors(known: Known) -> Iterator[tuple[bytes, bytes]]:
+    """The vectors of a generation, each with its key, as `lend` takes them."""
+    with closing(sqlite3.connect(f"{known.corpus.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        for row, key in connection.execute('select "row", key from passages order by "row"'):
+            yield key, known.vectors[row].tobytes()
 
 
 def lend(journal: Path, vectors: Iterable[tuple[bytes, bytes]]) -> None:

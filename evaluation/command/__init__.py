@@ -10,6 +10,7 @@ from evaluation.command.articles import duplicates, pages, speakers
 from evaluation.command.bench import peers
 from evaluation.command.gate import gate
 from evaluation.command.retrieval import retrieval
+from evaluation.command.stores import stores
 from evaluation.command.timing import encoders, load, speed, throughput, waiting
 
 
@@ -23,6 +24,6 @@ def evaluate(context: click.Context) -> None:
 
 for _command in (
     *(gate, retrieval, answers, swaps, decisions, reader, pages, duplicates, speakers),
-    *(speed, throughput, load, waiting, encoders, peers),
+    *(speed, throughput, load, waiting, encoders, peers, stores),
 ):
     evaluate.add_command(_command)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,7 @@ from ingest.articles import Article
 
 _REMEMBERED = 2_000  # articles; a question looks at some dozens, several times each
 _AT_ONCE = 64  # articles in one answer
+_ASKED_AT_ONCE = 6  # requests on the way together
 
 
 class QdrantStore:
@@ -139,12 +141,7 @@ class QdrantStore:
 
     def document_frequency(self, word: str) -> int:
         """In how many passages an analysed word stands."""
-        if word not in self._frequencies:
-            standing = models.FieldCondition(key="lex", match=models.MatchValue(value=word))
-            which = narrowed(self._alive(), standing)
-            name = self._collections.passages
-            self._frequencies[word] = self._connection.ask(lambda client: client.count(name, which, exact=True)).count
-        return self._frequencies[word]
+        return self._frequencies_of([word])[word]
 
     def vectors(self) -> Iterator[tuple[bytes, bytes]]:
         """The key of every passage (see `index.draft.passage_key`) with its vector as little-endian float32."""
@@ -157,9 +154,24 @@ class QdrantStore:
                 return
 
     def _rarity(self, words: Sequence[Alternatives]) -> dict[str, float]:
-        statistics = self._head.statistics
-        known = {word: self.document_frequency(word) for alternatives in words for word in alternatives}
-        return {word: statistics.rarity(found) for word, found in known.items()}
+        known = self._frequencies_of(dict.fromkeys(word for alternatives in words for word in alternatives))
+        return {word: self._head.statistics.rarity(found) for word, found in known.items()}
+
+    def _frequencies_of(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many passages each of these words stands: a request for each that is new, several at a time."""
+        asked = list(words)
+        missing = [word for word in asked if word not in self._frequencies]
+        if self._connection.address.folder is not None or len(missing) < _ASKED_AT_ONCE:
+            self._frequencies.update(zip(missing, map(self._count, missing), strict=True))
+        else:
+            with ThreadPoolExecutor(_ASKED_AT_ONCE, thread_name_prefix="kutip-words") as pool:
+                self._frequencies.update(zip(missing, pool.map(self._count, missing), strict=True))
+        return {word: self._frequencies[word] for word in asked}
+
+    def _count(self, word: str) -> int:
+        standing = models.FieldCondition(key="lex", match=models.MatchValue(value=word))
+        name, which = self._collections.passages, narrowed(self._alive(), standing)
+        return self._connection.ask(lambda client: client.count(name, which, exact=True)).count
 
     def _scope(self, filter: Filter) -> Scope | None:
         """Where a filter lets search; None where it lets nothing through."""
