@@ -29,10 +29,10 @@ import sys
 from pathlib import Path
 from assistant.evidence.reader import BUNDLED
 from assistant.page.opening import OpeningIndex
-from assistant.page.server import PageServer, build_app, listen
+from assistant.page.server import BROWSER_WITHIN, PageServer, build_app, listen
 listening = listen("127.0.0.1", int(sys.argv[2]))
 opening = OpeningIndex(Path(sys.argv[1]), reader_folder=BUNDLED if sys.argv[3] == "reader" else None)
-opening.start()
+opening.start_within(BROWSER_WITHIN)
 PageServer(build_app(opening)).run(sockets=[listening])
 """
 # Times are taken inside the browser: from the key to the frame after the answer came into the document.

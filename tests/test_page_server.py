@@ -213,3 +213,26 @@ def luminance(colour: str) -> float:
 def test_text_can_be_read_by_everyone(mode: str, ink: str, ground: str) -> None:
     light, dark = sorted((luminance(colours()[mode][ink]), luminance(colours()[mode][ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5  # WCAG 2.1, success criterion 1.4.3
+
+
+def test_an_index_is_opened_after_a_while_or_when_it_is_asked_for(tmp_path: Path) -> None:
+    update(tmp_path / "index", made_up_articles(2), encoder=ToyEncoder())
+    asked = OpeningIndex(tmp_path / "index", encoder := Noticed())
+    asked.start_within(3600)
+    assert not encoder.used.wait(0.2)  # nobody came yet
+    assert asked.get().manifest.articles == 2
+    waited = OpeningIndex(tmp_path / "index", encoder := Noticed())
+    waited.start_within(0.05)
+    assert encoder.used.wait(30)
+
+
+class Noticed(ToyEncoder):
+    """A toy encoder that tells when it was used first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used = Event()
+
+    def encode_query(self, texts: list[str]) -> Vectors:
+        self.used.set()
+        return super().encode_query(texts)

@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 
 import click
 
@@ -35,6 +35,15 @@ class OpeningIndex:
     def start(self) -> None:
         """Begin opening, unless that was begun already; returns at once."""
         self._current()
+
+    def start_within(self, seconds: float) -> None:
+        """Begin opening when it is first asked for, or else after so many seconds; returns at once.
+
+        Until then a browser that fetches the page has the processor to itself: imports and models would hold it up.
+        """
+        waiting = Timer(seconds, self.start)
+        waiting.daemon = True
+        waiting.start()
 
     @property
     def is_loading(self) -> bool:

@@ -39,6 +39,8 @@ _CLOSED: dict[str, Any] = {
     "telemetry": {"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
 }
 _OPEN = Access()
+BROWSER_WITHIN = 2.0
+"""Seconds after which nobody is waited for any more: the index is opened, whether a browser came or not."""
 
 
 def serve(
@@ -58,7 +60,7 @@ def serve(
         raise AskError("--user-header is for a proxy on this machine; others could name any user. Leave --host out.")
     listening = listen(host, port)
     opening = OpeningIndex(index_folder, reader_folder=BUNDLED)
-    opening.start()
+    opening.start_within(BROWSER_WITHIN)
     address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104 - compared, not bound
     click.echo(f"Kutip: {address} (Ctrl-C to stop)", err=True)
     if not _is_loopback(host) and access.accounts is None:

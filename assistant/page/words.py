@@ -7,6 +7,9 @@ answers (the question's language) and in what the server renders for a reader (s
 from datetime import date
 from typing import Literal
 
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
 from assistant.page.briefing_phrases import BRIEFING_PHRASES
 from assistant.page.corpus_phrases import CORPUS_PHRASES
 from assistant.page.phrases import PHRASES
@@ -34,11 +37,6 @@ SHOWN_BY_THE_BROWSER = (
     *("stop", "edit", "retry", "undo", "clear", "send_edit", "cancel_edit"),
     *("filter_from", "filter_to", "filter_outlet", "filter_place", "filter_language"),
 )
-
-_MONTHS: dict[Language, str] = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-    "en": "January February March April May June July August September October November December",
-}
 
 
 def say(name: str, language: Language, /, **fields: object) -> str:
@@ -76,18 +74,17 @@ def day(value: date | str | None, language: Language) -> str | None:
             value = date.fromisoformat(value)
         except ValueError:
             return str(value)
-    return f"{value.day} {_MONTHS[language].split()[value.month - 1]} {value.year}" if value else None
+    return format_date(value, "d MMMM yyyy", locale=language) if value else None
 
 
 def month(name: str, language: Language) -> str:
     """A month as people write it: "2023-12" -> "Desember 2023"."""
-    year, which = name.split("-")
-    return f"{_MONTHS[language].split()[int(which) - 1]} {year}"
+    return format_date(date.fromisoformat(f"{name}-01"), "MMMM yyyy", locale=language)
 
 
 def number(value: int, language: Language) -> str:
     """7243 -> "7.243" in Indonesian, "7,243" in English."""
-    return f"{value:,}".replace(",", "." if language == "id" else ",")
+    return format_decimal(value, locale=language)
 
 
 def counted(name: str, count: int, language: Language) -> str:
