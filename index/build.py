@@ -11,9 +11,9 @@ import numpy as np
 from index.analysis import analysis_fingerprint
 from index.clustering import write_origins
 from index.corpus import Corpus
-from index.dense import DenseIndex
 from index.embedding import Known, Progress, embed
 from index.encoder import Encoder
+from index.engines import EXACT, engine_for, make_engine
 from index.lexical import build_lexical
 from index.manifest import FORMAT, Manifest, checksums, generation_folder, is_intact, publish
 from index.overview import count
@@ -58,7 +58,8 @@ def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progres
     Raises `StoreError`, `OSError` and `sqlite3.Error` when the disk does not take it.
     """
     vectors = embed(generation, journal_of(job.folder), _known(job), job.encoder, progress)
-    DenseIndex(vectors).save(generation / "dense.faiss")
+    engine = engine_for(len(vectors))
+    make_engine(engine, vectors, _trained(job, engine)).save(generation / "dense.faiss")
     with closing(Corpus(generation / "corpus.sqlite")) as corpus:
         build_lexical(generation / "lexical", corpus.words())
         write_origins(corpus, generation / "origins.sqlite", _known_origins(job))
@@ -74,7 +75,7 @@ def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progres
         corpus_fingerprint=corpus_fingerprint,
         articles=articles,
         passages=len(vectors),
-        engines={name: version(name) for name in ("faiss-cpu", "tantivy")},
+        engines={"dense": engine, **{name: version(name) for name in ("faiss-cpu", "tantivy")}},
         files=checksums(generation),
     )
 
@@ -93,6 +94,14 @@ def deliver(job: Job, manifest: Manifest) -> Manifest:
     if job.mirror is not None:
         job.mirror.note_level(manifest)
     return seen
+
+
+def _trained(job: Job, engine: str) -> Path | None:
+    """The `dense.faiss` of the generation before, if the same engine searches it and it is as it was written."""
+    alike = job.base is not None and not job.afresh and job.base.engines.get("dense", EXACT) == engine
+    if engine == EXACT or not alike or job.base is None or not is_intact(job.folder, job.base, "dense.faiss"):
+        return None
+    return job.base_file("dense.faiss")
 
 
 def _known_origins(job: Job) -> Path | None:

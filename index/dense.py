@@ -1,4 +1,7 @@
-"""The dense side: exact inner product over unit vectors (FAISS)."""
+"""The dense side while a corpus is small enough: exact inner product over unit vectors (FAISS).
+
+Beyond that see `index.approximate`; `index.engines` says when.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,17 +29,17 @@ class DenseIndex:
 
     @classmethod
     def load(cls, path: Path) -> "DenseIndex":
-        """An index written by `save`. Only for files whose checksum was verified: FAISS trusts what it reads."""
+        """An index written by `save`, mapped and not read: pages come from the disk when a search needs them.
+
+        Only for files whose checksum was verified: FAISS trusts what it reads.
+        """
         dense = cls.__new__(cls)
-        dense._faiss = faiss.read_index(str(path))
+        dense._faiss = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         return dense
 
     def save(self, path: Path) -> None:
         """Write the index; raises `StoreError` when the disk does not take it."""
-        try:
-            faiss.write_index(self._faiss, str(path))
-        except RuntimeError as error:
-            raise StoreError(f"{path}: cannot be written, is the disk full?") from error
+        write(self._faiss, path)
 
     def __len__(self) -> int:
         return int(self._faiss.ntotal)
@@ -50,7 +53,7 @@ class DenseIndex:
         k = min(k, candidates)
         if k == 0:
             return Ranking(np.empty(0, np.int64), np.empty(0, np.float32))
-        parameters = None if allowed is None else _only(allowed, len(self))
+        parameters = None if allowed is None else faiss.SearchParameters(sel=only(allowed, len(self)))  # type: ignore[call-arg]
         with _threads_for(len(self) * self._faiss.d):
             scores, rows = self._faiss.search(query[None], k, params=parameters)
         return best(rows[0], scores[0], k)
@@ -63,12 +66,20 @@ class DenseIndex:
         return vectors @ query
 
 
-def _only(allowed: Rows, total: int) -> faiss.SearchParameters:
+def write(index: faiss.Index, path: Path) -> None:
+    """Write an index of FAISS; raises `StoreError` when the disk does not take it."""
+    try:
+        faiss.write_index(index, str(path))
+    except RuntimeError as error:
+        raise StoreError(f"{path}: cannot be written, is the disk full?") from error
+
+
+def only(allowed: Rows, total: int) -> faiss.IDSelector:
+    """What tells FAISS to look at the `allowed` rows of `total` alone."""
     mask = np.zeros(total, dtype=bool)
     mask[allowed] = True
     # The stubs know the C++ signatures; the Python wrapper takes an array and keyword arguments, and keeps both alive.
-    selector = faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))  # type: ignore[call-arg, arg-type]
-    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+    return faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))  # type: ignore[call-arg, arg-type]
 
 
 @contextmanager

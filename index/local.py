@@ -9,8 +9,8 @@ import numpy as np
 
 from index.contract import NO_FILTER
 from index.corpus import Corpus
-from index.dense import DenseIndex
 from index.encoder import Vectors
+from index.engines import EXACT, Engine, load_engine, make_engine
 from index.errors import StoreError
 from index.fusion import CANDIDATES, fuse
 from index.lexical import Alternatives, LexicalIndex
@@ -116,11 +116,17 @@ class LocalStore:
         return [Hit(passage, score) for passage, score in zip(passages, ranking.scores.tolist(), strict=True)]
 
 
-def _open_dense(folder: Path, manifest: Manifest) -> DenseIndex:
+def _open_dense(folder: Path, manifest: Manifest) -> Engine:
     """FAISS's file when its checksum agrees, else the same made again from the raw vectors."""
-    generation = generation_folder(folder, manifest.generation)
-    if is_intact(folder, manifest, "dense.faiss"):
-        return DenseIndex.load(generation / "dense.faiss")
+    generation, engine = generation_folder(folder, manifest.generation), manifest.engines.get("dense", EXACT)
+    vectors = generation / "vectors.npy"
+    is_whole = is_intact(folder, manifest, "dense.faiss")
+    if is_whole and engine == EXACT:  # which needs no other file
+        return load_engine(engine, generation / "dense.faiss", vectors)
     if is_intact(folder, manifest, "vectors.npy"):
-        return DenseIndex(np.load(generation / "vectors.npy", mmap_mode="r"))
+        return (
+            load_engine(engine, generation / "dense.faiss", vectors)
+            if is_whole
+            else make_engine(engine, np.load(vectors, mmap_mode="r"))
+        )
     raise StoreError(f"{folder}: the vectors were changed or damaged, {REBUILD}")
