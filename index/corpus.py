@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from index.columns import COLUMNS, Columns
 from index.passages import Passage
 from index.ranking import Rows
 from index.search import Filter
@@ -41,15 +42,6 @@ INDEXES = """
 create index passages_of_article on passages (article, "start");
 create index passages_by_key on passages (key);
 create index articles_to_filter on articles (published, event_date, outlet, language);
-"""
-
-_FILTERED = """
-select article from articles
-where (:date_from is null or coalesce(published, event_date) >= :date_from)
-  and (:date_to is null or coalesce(published, event_date) <= :date_to)
-  and (:outlet is null or instr(folded(outlet), folded(:outlet)) > 0)
-  and (:language is null or language = :language)
-  and (:place is null or article in (select article from places where place = :place))
 """
 
 # Newest first, undated last. The outlet is meant exactly here: the list stands beside counts for each.
@@ -79,7 +71,6 @@ class Corpus:
         self._connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        self._connection.create_function("folded", 1, lambda name: name and name.casefold(), deterministic=True)
         self._one_at_a_time = Lock()
 
     def close(self) -> None:
@@ -156,8 +147,13 @@ class Corpus:
         """The rows of the passages that a filter lets through, ascending; None when it asks for nothing."""
         if wanted == Filter():
             return None
-        passes = np.zeros(self.count_articles() + 1, dtype=bool)
-        passes[[article for (article,) in self._all(_FILTERED, _asked(wanted))]] = True
+        passes = self._columns.passing(wanted)
+        if wanted.place is not None:
+            there = np.zeros_like(passes)
+            there[
+                [article for (article,) in self._all("select article from places where place = ?", (wanted.place,))]
+            ] = 1
+            passes &= there
         return np.flatnonzero(passes[self._article_of_row])
 
     def only_first(self, rows: Rows | None, sets: Sequence[Sequence[str]]) -> Rows | None:
@@ -165,12 +161,16 @@ class Corpus:
         if not sets:
             return rows
         kept = np.arange(len(self._article_of_row)) if rows is None else rows
-        present = set(np.unique(self._article_of_row[kept]).tolist())
-        further: list[int] = []
+        present, further = np.zeros((2, len(self._columns)), dtype=bool)
+        present[self._article_of_row[kept]] = True
         for doc_ids in sets:
-            numbers = [self._numbers[doc_id] for doc_id in doc_ids]
-            further += [number for number in numbers if number in present][1:]
-        return kept[~np.isin(self._article_of_row[kept], further)]
+            numbers = [number for number in map(self._numbers.__getitem__, doc_ids) if present[number]]
+            further[numbers[1:]] = True
+        return kept[~further[self._article_of_row[kept]]]
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return Columns(self._all(COLUMNS))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -179,9 +179,10 @@ class Corpus:
 
     @cached_property
     def _article_of_row(self) -> Rows:
-        """The number of the article that each passage is from; articles are numbered from 1 without a gap."""
-        found = self._all('select article from passages order by "row"')
-        return np.fromiter((article for (article,) in found), dtype=np.int64, count=len(found))
+        """The number of the article that each passage is from; passages are numbered article by article."""
+        counted = self._all("select article, count(*) from passages group by article order by article")
+        numbers = np.fromiter((article for article, _ in counted), dtype=np.int32, count=len(counted))
+        return np.repeat(numbers, [count for _, count in counted]).astype(np.int32)
 
     def _all(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         with self._one_at_a_time:

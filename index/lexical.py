@@ -1,5 +1,6 @@
 """The lexical side: BM25 over analysed words (tantivy)."""
 
+import math
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,10 @@ from index.ranking import Ranking, Rows, Scores, best
 
 # One thread and one commit: documents keep the order they came in. Memory until a segment is written, in bytes.
 _WRITER_MEMORY = 256_000_000
+
+# Rows that a query lists to be searched among alone; more are sifted out of its hits.
+_LISTED = 10_000
+_MORE = 2  # hits, for each that is expected to be allowed
 
 # A word of a query with what else may stand for it, each with a weight: {"governor": 1.0, "gubernur": 0.8}.
 Alternatives = Mapping[str, float]
@@ -65,12 +70,29 @@ class LexicalIndex:
         if not words or k == 0:
             return Ranking(np.empty(0, np.int64), np.empty(0, np.float32))
         query = self._any_of(words)
+        if allowed is not None and len(allowed) > _LISTED:
+            return self._sifted(query, k, allowed)
         if allowed is not None:
             among = Query.const_score_query(Query.term_set_query(self._schema, "row", allowed.tolist()), 0.0)
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, among)])
+        return best(*self._hits(query, k), k)
+
+    def _sifted(self, query: Query, k: int, allowed: Rows) -> Ranking:
+        """The same without a list of rows in the query, which takes long to make: more hits, until `k` are allowed."""
+        passes = np.zeros(len(self), dtype=bool)
+        passes[allowed] = True
+        wanted = min(len(self), math.ceil(_MORE * k * len(self) / len(allowed)))
+        while True:
+            rows, scores = self._hits(query, wanted)
+            kept = passes[rows]
+            if kept.sum() >= k or len(rows) < wanted or wanted == len(self):
+                return best(rows[kept], scores[kept], k)
+            wanted = min(len(self), 4 * wanted)
+
+    def _hits(self, query: Query, k: int) -> tuple[Rows, Scores]:
         hits = self._searcher.search(query, k, count=False).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
-        return best(np.array(rows, np.int64), np.array([score for score, _ in hits], np.float32), k)
+        return np.array(rows, np.int64), np.array([score for score, _ in hits], np.float32)
 
     def scores(self, words: Sequence[Alternatives], rows: Rows) -> Scores:
         """The BM25 of each of `rows` in their order; 0 for a row that has none of the words."""

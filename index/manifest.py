@@ -13,7 +13,8 @@
         ├── vectors.npy           one unit row per passage
         ├── dense.faiss           the same, as FAISS reads it
         ├── lexical/              tantivy
-        └── manifest.json         written last
+        ├── manifest.json         written last
+        └── written.json          only where a file is large; see `index.written`
 
 The pointer vouches for the manifest and the manifest for every other file, so a changed byte anywhere is noticed.
 """
@@ -27,6 +28,7 @@ from pathlib import Path
 from index.analysis import analysis_fingerprint
 from index.errors import StoreError
 from index.passages import PASSAGE_CHARACTERS
+from index.written import is_as_written, note_large_files, stamps_of
 
 # Raised when the tables, the files or the way passages are cut change.
 FORMAT = 4
@@ -151,11 +153,18 @@ def checksum(path: Path) -> str:
 
 
 def is_intact(folder: Path, manifest: Manifest, name: str) -> bool:
-    """Whether every file called `name`, or in the folder `name`, is there with the bytes that were written."""
+    """Whether every file called `name`, or in the folder `name`, is there with the bytes that were written.
+
+    Large ones are not read where the system vouches for them; see `index.written`.
+    """
     files = [path for path in manifest.files if path == name or path.startswith(f"{name}/")]
     generation = generation_folder(folder, manifest.generation)
     try:
-        return all(checksum(generation / path) == manifest.files[path] for path in files)
+        stamps = stamps_of(generation)
+        return all(
+            is_as_written(generation / path, stamps.get(path)) or checksum(generation / path) == manifest.files[path]
+            for path in files
+        )
     except FileNotFoundError:
         return False
 
@@ -175,7 +184,10 @@ def publish(folder: Path, manifest: Manifest) -> None:
     generation = generation_folder(folder, manifest.generation)
     written = json.dumps(asdict(manifest), indent=1, sort_keys=True).encode()
     (generation / "manifest.json").write_bytes(written)
-    for path in [*generation.rglob("*"), generation, generation.parent]:
+    for path in generation.rglob("*"):
+        _to_disk(path)
+    note_large_files(generation)
+    for path in [generation, generation.parent]:
         _to_disk(path)
     pointer = folder / "current.new"
     pointer.write_text(f"{manifest.generation} {hashlib.sha256(written).hexdigest()}\n", encoding="ascii")

@@ -1,6 +1,7 @@
 import ctypes
 import json
 import multiprocessing
+import os
 import shutil
 import struct
 import subprocess
@@ -86,6 +87,24 @@ def test_a_changed_byte_is_noticed(small_index: Index, toy: ToyEncoder, name: st
     with pytest.raises(StoreError) as error:
         Index.open(small_index.folder, toy)
     assert "--rebuild" in one_line(error)
+
+
+def test_a_large_file_is_not_read_again_while_the_system_knows_it_as_it_was_written(
+    tmp_path: Path, toy: ToyEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.written.LARGE", 0)
+    update(tmp_path / "index", made_up_articles(20), encoder=toy)
+    written = generation_of(tmp_path / "index")
+    with monkeypatch.context() as patch:
+        patch.setattr("index.manifest.checksum", lambda path: "not read")
+        Index.open(tmp_path / "index", toy).close()
+    shutil.copytree(tmp_path / "index", tmp_path / "copy")  # known to nobody, so read
+    Index.open(tmp_path / "copy", toy).close()
+    before = (written / "corpus.sqlite").stat()
+    flip_a_byte(written / "corpus.sqlite")
+    os.utime(written / "corpus.sqlite", ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(StoreError, match=r"corpus\.sqlite"):
+        Index.open(tmp_path / "index", toy)
 
 
 def test_a_missing_file_is_noticed(small_index: Index, toy: ToyEncoder) -> None:

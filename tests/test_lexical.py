@@ -56,6 +56,19 @@ def test_scores_are_those_of_the_formula(lexical: LexicalIndex, query: str) -> N
     assert found.scores.tolist() == sorted(found.scores.tolist(), reverse=True)
 
 
+@pytest.mark.parametrize("kept", [1, 20, 150, 300])
+@pytest.mark.parametrize("query", QUERIES)
+def test_sifting_hits_finds_what_listing_rows_finds(
+    lexical: LexicalIndex, query: str, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, allowed = plain(analyse(query)), np.sort(np.random.default_rng(kept).permutation(300)[:kept])
+    listed = lexical.search(words, 10, allowed)
+    monkeypatch.setattr("index.lexical._LISTED", 0)
+    sifted = lexical.search(words, 10, allowed)
+    assert sifted.rows.tolist() == listed.rows.tolist()
+    assert sifted.scores.tolist() == listed.scores.tolist()
+
+
 @pytest.mark.parametrize("kept", [1, 20, 300])
 def test_a_filter_applies_before_the_top_k(lexical: LexicalIndex, kept: int) -> None:
     words = analyse(QUERIES[0])
