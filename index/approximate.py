@@ -21,8 +21,8 @@ _PROBES = 128
 # What is scored again with the raw vectors: eight bits confuse the order of the nearest, not who they are.
 _AT_LEAST = 50
 _MORE = 1.5
-_PER_LIST = 64  # vectors that the centroids are learnt from, for each
-_ROUNDS = 10  # of k-means
+_PER_LIST = 40  # vectors that the centroids are learnt from, for each
+_ROUNDS = 8  # of k-means
 _SEED = 1234
 _CHUNK = 65_536
 

@@ -23,9 +23,12 @@ Engine = DenseIndex | ApproximateIndex
 
 
 def engine_for(passages: int) -> str:
-    """The engine for so many passages: `Flat`, or `IVF<lists>,SQ8` with about four lists for the root of their number."""
-    if passages <= EXACT_UNTIL:
-        return EXACT
+    """The engine for so many passages: `Flat`, or `IVF<lists>,SQ8` with about four times the root of their number of lists."""
+    return EXACT if passages <= EXACT_UNTIL else approximate_for(passages)
+
+
+def approximate_for(passages: int) -> str:
+    """The approximate engine for so many passages, however few."""
     return f"IVF{2 ** round(math.log2(4 * math.sqrt(passages)))},SQ8"
 
 

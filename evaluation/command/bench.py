@@ -9,6 +9,14 @@ from assistant.cli.options import json_option
 from evaluation.bench.peers.contestant import CONTESTANTS
 from evaluation.command import options
 
+work_option = click.option(
+    "--work",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=lambda: options.default_cache() / "sizes",
+    show_default="the user's cache folder",
+    help="Where the indexes are made and stay.",
+)
+
 
 @click.command()
 @click.option(
@@ -37,3 +45,61 @@ def peers(
         print_json({"contestants": [asdict(row) for row in rows], "ahead": ahead(rows)})
     else:
         print_contest(rows)
+
+
+@click.command()
+@click.option(
+    "--passages",
+    "wanted",
+    multiple=True,
+    default=(1_000, 10_000),
+    show_default=True,
+    type=click.IntRange(100),
+    help="How many; may be repeated.",
+)
+@work_option
+@click.option("--charts", type=click.Path(path_type=Path, file_okay=False), help="Draw each measure against size here.")
+@options.data_option
+@json_option
+def sizes(wanted: tuple[int, ...], work: Path, charts: Path | None, data: Path, as_json: bool) -> None:
+    """Measure ever larger corpora of recombined news on this machine: cost, search, memory, recall, opening, updating."""
+    from evaluation.bench.sizes.charts import draw_charts
+    from evaluation.bench.sizes.measuring import measure_size, prepare
+    from evaluation.bench.sizes.table import print_sizes
+    from evaluation.tables import print_json
+
+    work = work.absolute()
+    neighbours = prepare(work, data / "news.jsonl.gz", options.encoder(None))
+    measured = [measure_size(work, passages) for passages in sorted(wanted)]
+    if charts is not None:
+        draw_charts(measured, charts)
+    if as_json:
+        print_json({"sizes": [asdict(size) for size in measured], "geometry": asdict(neighbours)})
+    else:
+        print_sizes(measured, neighbours)
+
+
+@click.command()
+@click.option(
+    "--passages",
+    "wanted",
+    multiple=True,
+    default=(10_000, 100_000),
+    show_default=True,
+    type=click.IntRange(2_000),
+    help="How many; may be repeated.",
+)
+@work_option
+@options.data_option
+@json_option
+def engines(wanted: tuple[int, ...], work: Path, data: Path, as_json: bool) -> None:
+    """Measure exact and approximate search over vectors alone, beside brute force, with and without filters."""
+    from evaluation.bench.sizes.engines import measure_engines
+    from evaluation.bench.sizes.table import print_engines
+    from evaluation.tables import print_json
+
+    rows = measure_engines(work.absolute(), data / "news.jsonl.gz", options.encoder(None), wanted)
+    if as_json:
+        print_json({"engines": [asdict(row) for row in rows]})
+    else:
+        print_engines(rows)

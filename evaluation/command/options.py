@@ -42,7 +42,7 @@ data_option = click.option(
 cache_option = click.option(
     "--cache",
     type=click.Path(path_type=Path, file_okay=False),
-    default=lambda: _default_cache(),
+    default=lambda: default_cache(),
     show_default="the user's cache folder",
     help="Where the indexes over development sets are kept.",
 )
@@ -62,7 +62,8 @@ def reader(without: bool) -> "Reader | None":
     return None if without else load_reader()
 
 
-def _default_cache() -> Path:
+def default_cache() -> Path:
+    """Where development sets and the indexes over them are kept."""
     import platformdirs
 
     return platformdirs.user_cache_path("kutip", appauthor=False) / "evaluation"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from evaluation.bench.memory import peak_memory
 from evaluation.bench.peers.contestant import Contestant
 
 PASSAGES = 50  # looked at for ten documents
@@ -39,13 +40,6 @@ def main(arguments: Sequence[str]) -> dict[str, Any]:
         found.append(search(question, PASSAGES))
         seconds.append(time.perf_counter() - asked)
     return {"found": found, "seconds": seconds, "peak": peak_memory()}
-
-
-def peak_memory() -> int:
-    """The most memory that this process has had resident at a time, in bytes (VmHWM of proc(5))."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1]) * 1024
 
 
 if __name__ == "__main__":
