@@ -7,7 +7,7 @@ import click
 
 from evaluation.command.answering import answers, decisions, reader, swaps
 from evaluation.command.articles import duplicates, pages, speakers
-from evaluation.command.bench import engines, peers, sizes
+from evaluation.command.bench import engines, peers, reach, sizes
 from evaluation.command.gate import gate
 from evaluation.command.retrieval import retrieval
 from evaluation.command.stores import stores
@@ -24,6 +24,6 @@ def evaluate(context: click.Context) -> None:
 
 for _command in (
     *(gate, retrieval, answers, swaps, decisions, reader, pages, duplicates, speakers),
-    *(speed, throughput, load, waiting, encoders, peers, sizes, engines, stores),
+    *(speed, throughput, load, waiting, encoders, peers, sizes, engines, reach, stores),
 ):
     evaluate.add_command(_command)

@@ -103,3 +103,44 @@ def engines(wanted: tuple[int, ...], work: Path, data: Path, as_json: bool) -> N
         print_json({"engines": [asdict(row) for row in rows]})
     else:
         print_engines(rows)
+
+
+@click.command()
+@click.argument("measured", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option(
+    "--passages", "corpora", multiple=True, default=(10**6, 10**7, 10**9), show_default=True, type=click.IntRange(1)
+)
+@click.option("--users", "crowds", multiple=True, default=(40, 10_000), show_default=True, type=click.IntRange(1))
+@click.option("--questions", default=6.0, show_default=True, help="What each user asks in the busiest hour.")
+@click.option("--answering", default=0.2, show_default=True, help="Seconds of a core for an answer, see `speed`.")
+@click.option("--encoded", default=50.0, show_default=True, help="Passages that a core encodes in a second.")
+@click.option("--copies", default=2, show_default=True, type=click.IntRange(1), help="Machines that hold each shard.")
+@click.option("--price", default=150.0, show_default=True, help="A machine of 16 cores, 64 GB and 2 TB, a month.")
+@json_option
+def reach(
+    measured: Path,
+    corpora: tuple[int, ...],
+    crowds: tuple[int, ...],
+    questions: float,
+    answering: float,
+    encoded: float,
+    copies: int,
+    price: float,
+    as_json: bool,
+) -> None:
+    """Reckon what larger corpora and crowds need, from MEASURED, the output of `kutip evaluate sizes --json`."""
+    from evaluation.bench.reach.costs import costs_of
+    from evaluation.bench.reach.reckoning import Crowd, Machine, reckon
+    from evaluation.bench.reach.table import print_reach
+    from evaluation.tables import print_json
+
+    costs, machine = costs_of(measured), Machine(price=price)
+    needs = [
+        reckon(costs, passages, Crowd(users, questions, answering), machine, encoded_a_second=encoded, copies=copies)
+        for passages in corpora
+        for users in crowds
+    ]
+    if as_json:
+        print_json({"costs": asdict(costs), "machine": asdict(machine), "needs": [asdict(need) for need in needs]})
+    else:
+        print_reach(costs, machine, needs)
