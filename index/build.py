@@ -13,6 +13,7 @@ from index.clustering import write_origins
 from index.corpus import Corpus
 from index.embedding import Known, Progress, embed
 from index.encoder import Encoder
+from index.encoding import Encode, encode_here
 from index.engines import EXACT, engine_for, make_engine
 from index.lexical import build_lexical
 from index.manifest import FORMAT, Manifest, checksums, generation_folder, is_intact, publish
@@ -28,7 +29,7 @@ class Job:
     """One run of the writer: in which index folder, beside which generation, with which encoder.
 
     `base` is None for the first generation. `afresh` asks for everything to be made again. `mirror` is the store
-    elsewhere that the folder stands for, if it does.
+    elsewhere that the folder stands for, if it does. `encode` says where passages are encoded.
     """
 
     folder: Path
@@ -36,6 +37,7 @@ class Job:
     encoder: Encoder
     afresh: bool
     mirror: "Mirror | None" = None
+    encode: Encode = encode_here
 
     def base_file(self, name: str) -> Path | None:
         """A file of the generation before, None where there is none."""
@@ -57,7 +59,7 @@ def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progres
 
     Raises `StoreError`, `OSError` and `sqlite3.Error` when the disk does not take it.
     """
-    vectors = embed(generation, journal_of(job.folder), _known(job), job.encoder, progress)
+    vectors = embed(generation, journal_of(job.folder), _known(job), job.encoder, job.encode, progress)
     engine = engine_for(len(vectors))
     make_engine(engine, vectors, _trained(job, engine)).save(generation / "dense.faiss")
     with closing(Corpus(generation / "corpus.sqlite")) as corpus:

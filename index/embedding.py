@@ -12,14 +12,12 @@ from pathlib import Path
 import numpy as np
 
 from index.encoder import Encoder, Vectors
+from index.encoding import Encode
 from index.errors import StoreError
-from index.passages import embedded_text
 from index.writing import open_aid
 
 Progress = Callable[[int, int], None]
 
-# Passages between two commits of the journal: what a crash can cost. The encoder makes its own batches of them.
-_BATCH = 256
 # Passages whose vectors are in memory at once while they are gathered.
 _CHUNK = 16_384
 
@@ -29,10 +27,7 @@ select min("row") from new.passages
 where key not in (select key from old.passages) and key not in (select key from journal)
 group by key order by 1
 """
-_TEXTS = """
-select passages.key, title, text, "start", "end" from json_each(?)
-join new.passages on "row" = value join new.articles using (article)
-"""
+_SHARDS = "create table if not exists shards (shard text primary key, passages integer not null, node text not null)"
 _SOURCES = """
 select (select min("row") from old.passages where old.passages.key = new.passages.key), vector
 from new.passages left join journal using (key)
@@ -48,14 +43,17 @@ class Known:
     vectors: Vectors
 
 
-def embed(folder: Path, journal: Path, known: Known | None, encoder: Encoder, progress: Progress | None) -> Vectors:
+def embed(
+    folder: Path, journal: Path, known: Known | None, encoder: Encoder, encode: Encode, progress: Progress | None
+) -> Vectors:
     """Write `vectors.npy` for the corpus in a new generation's `folder`, and return it as a memory map.
 
-    Row i belongs to passage i. Only texts that neither `known` nor the journal has are encoded; `progress` is told how
-    many of those are done, and of how many. Raises `StoreError` for an encoder whose vectors are no unit vectors.
+    Row i belongs to passage i. Only texts that neither `known` nor the journal has are encoded, as `encode` does it;
+    `progress` is told how many of those are done, and of how many. Raises `StoreError` for an encoder whose vectors are
+    no unit vectors, and where some passage got none.
     """
     with closing(_connect(folder, journal, known)) as connection:
-        _encode_missing(connection, encoder, progress)
+        _encode_missing(connection, folder / "corpus.sqlite", encoder, encode, progress)
         _gather(connection, folder / "vectors.npy", known, encoder)
         (count,) = connection.execute("select count(*) from new.passages").fetchone()
     # An empty file cannot be mapped.
@@ -80,6 +78,7 @@ def lend(journal: Path, vectors: Iterable[tuple[bytes, bytes]]) -> None:
 
 def _connect(folder: Path, journal: Path, known: Known | None) -> sqlite3.Connection:
     connection = open_aid(journal, _JOURNAL)
+    connection.execute(_SHARDS)
     connection.execute("attach ? as new", (f"{(folder / 'corpus.sqlite').as_uri()}?mode=ro&immutable=1",))
     if known is None:
         connection.execute("attach ':memory:' as old")
@@ -89,23 +88,28 @@ def _connect(folder: Path, journal: Path, known: Known | None) -> sqlite3.Connec
     return connection
 
 
-def _encode_missing(connection: sqlite3.Connection, encoder: Encoder, progress: Progress | None) -> None:
+def _encode_missing(
+    connection: sqlite3.Connection, corpus: Path, encoder: Encoder, encode: Encode, progress: Progress | None
+) -> None:
+    """Every shard goes to the journal in one step, with a line in its manifest: wholly, or not at all."""
     missing = [row for (row,) in connection.execute(_MISSING)]
     if missing and progress is not None:
         progress(0, len(missing))
-    for start in range(0, len(missing), _BATCH):
-        batch = missing[start : start + _BATCH]
-        found = connection.execute(_TEXTS, (str(batch),)).fetchall()
-        vectors = encoder.encode_document([embedded_text(title, text[a:b]) for _, title, text, a, b in found])
-        _check(vectors, encoder)
+    done = 0
+    for shard in encode(corpus, missing, encoder):
+        _check(shard.vectors, encoder)
         connection.execute("begin")
         connection.executemany(
-            "insert into journal values (?, ?)",
-            ((key, vector.tobytes()) for (key, *_), vector in zip(found, vectors, strict=True)),
+            "insert or ignore into journal values (?, ?)",
+            ((key, vector.tobytes()) for key, vector in zip(shard.keys, shard.vectors, strict=True)),
         )
+        connection.execute("insert or replace into shards values (?, ?, ?)", (shard.name, len(shard.keys), shard.node))
         connection.execute("commit")
+        done += len(shard.keys)
         if progress is not None:
-            progress(start + len(batch), len(missing))
+            progress(done, len(missing))
+    if done != len(missing) or connection.execute(_MISSING).fetchone() is not None:
+        raise StoreError(f"{done} of {len(missing)} passages got a vector; run the same command again")
 
 
 def _check(vectors: Vectors, encoder: Encoder) -> None:

@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from index.build import Job, build, deliver, journal_of, readings_of
 from index.draft import Draft
 from index.embedding import Progress, lend
 from index.encoder import Encoder
+from index.encoding import Encode, encode_here
 from index.errors import StoreError
 from index.manifest import REBUILD, Manifest, check_encoder, check_made_alike, current_manifest, is_intact
 from index.offering import Records, offer_all
@@ -75,10 +76,12 @@ def update_files(
     prune: Sequence[Path] | None = None,
     progress: Progress | None = None,
     read_by: str = "",
+    encode: Encode = encode_here,
 ) -> Report:
     """Like `update` with the records that `read` finds in `files`, but files that are as they were are not read again.
 
-    `read_by` names what else the reading depends on: with another one all files are read again.
+    `read_by` names what else the reading depends on: with another one all files are read again. `encode` says where
+    passages are encoded.
 
     Size and times tell, or the bytes where those have changed; see `index.readings`. A file that gave no article, and
     every file after an update of Kutip, is read.
@@ -93,7 +96,7 @@ def update_files(
                 readings.forget_gone()
             readings.save()
 
-        return _write(_job(folder, encoder, mirror), records, prune, progress)
+        return _write(replace(_job(folder, encoder, mirror), encode=encode), records, prune, progress)
 
 
 def remove(folder: Path, doc_ids: Sequence[str], *, encoder: Encoder) -> Report:
@@ -153,6 +156,7 @@ def rebuild(
     encoder: Encoder,
     prune: Sequence[Path] | None = None,
     progress: Progress | None = None,
+    encode: Encode = encode_here,
 ) -> Report:
     """Like `update`, but everything is cut, analysed and (with another encoder) embedded again.
 
@@ -162,7 +166,10 @@ def rebuild(
     folder = folder.absolute()
     with _writing(folder, encoder, afresh=True) as mirror:
         return _write(
-            Job(folder, _readable(folder), encoder, afresh=True, mirror=mirror), lambda draft: records, prune, progress
+            Job(folder, _readable(folder), encoder, afresh=True, mirror=mirror, encode=encode),
+            lambda draft: records,
+            prune,
+            progress,
         )
 
 

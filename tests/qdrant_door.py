@@ -47,6 +47,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+_OPTIMIZED_AFTER = 5_000  # points
 _KEY = "qdrant-door"  # what QDRANT_API_KEY has to be for collections called "locked…"
 
 
@@ -55,6 +56,7 @@ class Door:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.new: dict[str, int] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self.shards = {path.name: EdgeShard.load(str(path)) for path in folder.iterdir()}
 
@@ -85,6 +87,10 @@ class Door:
     def upsert(self, name: str, asked: dict[str, Any]) -> dict[str, Any]:
         points = [Point(point["id"], _vectors(point["vector"]), point.get("payload")) for point in asked["points"]]
         condition = _filter(asked["update_filter"]) if asked.get("update_filter") else None
+        self.new[name] = self.new.get(name, 0) + len(points)
+        if self.new[name] > _OPTIMIZED_AFTER:  # as a server does by itself: segments are merged, the graph is built
+            self.shards[name].optimize()
+            self.new[name] = 0
         return self._update(name, UpdateOperation.upsert_points(points, condition))
 
     def set_payload(self, name: str, asked: dict[str, Any]) -> dict[str, Any]:

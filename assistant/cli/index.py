@@ -1,5 +1,6 @@
 """`kutip index`."""
 
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -14,8 +15,16 @@ from ingest.errors import IngestError, KutipError
 
 if TYPE_CHECKING:
     from assistant.cli.indexing import Job
+    from index.encoding import Encode
     from index.store import Report
     from ingest.columns import Columns
+
+
+def _cluster(context: click.Context, parameter: click.Parameter, address: str | None) -> str | None:
+    """The address of a cluster, or "local" without one: a path that stands behind --ray is none."""
+    if address is None or address in ("local", "auto") or re.fullmatch(r"[\w.\[\]:-]+:\d{1,5}", address):
+        return address
+    raise click.UsageError(f"--ray {address}: write the address as host:port or auto, or put --ray behind the paths.")
 
 
 @click.command()
@@ -35,6 +44,14 @@ if TYPE_CHECKING:
     metavar="FIELD=NAME",
     help="The column of a table that holds a field, where its name does not tell: text=Uraian. Remembered; text= forgets it.",
 )
+@click.option(
+    "--ray",
+    is_flag=False,
+    flag_value="local",
+    metavar="[ADDRESS]",
+    callback=_cluster,
+    help="Embed on the Ray cluster at host:port that this machine is part of, or at auto; alone, on a cluster of its own.",
+)
 @web_options
 @json_option
 def index(
@@ -45,6 +62,7 @@ def index(
     rebuild: bool,
     watch: bool,
     columns: tuple[str, ...],
+    ray: str | None,
     urls: Path | None,
     guest: Guest,
     as_json: bool,
@@ -85,6 +103,7 @@ def index(
         prune,
         piped,
         _columns(remembered_columns(folder), columns_of(columns)),
+        _encode(ray),
     )
     if not watch:
         _once(job, rebuild=rebuild, as_json=as_json)
@@ -93,6 +112,17 @@ def index(
         _stay(job, rebuild=rebuild, as_json=as_json)
     except KeyboardInterrupt:
         write_note("Stopped watching; the last complete index stays.")
+
+
+def _encode(ray: str | None) -> "Encode":
+    """Where passages are encoded: in this process, or on a cluster."""
+    if ray is None:
+        from index.encoding import encode_here
+
+        return encode_here
+    from index.fleet import encode_with_ray
+
+    return encode_with_ray(ray)
 
 
 def _columns(before: "Columns", told: "Columns") -> "Columns":

@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.cli.online import Guest, Pages, fetched_pages
 from assistant.cli.progress import IndexingProgress, indexing_progress
 from index.encoder import Encoder
+from index.encoding import Encode, encode_here
 from index.manifest import is_part_of_index
 from index.store import Report, rebuild, update_files
 from ingest.columns import Columns, as_told, remember_columns, remembered_columns
@@ -19,6 +20,7 @@ class Job:
     """What a run is about: files, folders and globs (`roots`), web addresses and how to ask for them, and where to.
 
     `prune` drops the articles of the roots whose file is gone; what came from the web, or through a pipe (`piped`), stays.
+    `encode` says where passages are encoded.
     """
 
     folder: Path
@@ -29,6 +31,7 @@ class Job:
     prune: bool
     piped: bytes | None = None
     columns: Columns = field(default_factory=dict)
+    encode: Encode = encode_here
 
 
 def run(job: Job) -> Report:
@@ -88,6 +91,7 @@ def _write(job: Job, files: Sequence[Path], pages: Pages, progress: IndexingProg
             prune=prune,
             progress=progress.passages,
             read_by=as_told(job.columns),
+            encode=job.encode,
         )
     records = (record for file in read_now for record in pages.read(file))
-    return rebuild(job.folder, records, encoder=job.encoder, prune=prune, progress=progress.passages)
+    return rebuild(job.folder, records, encoder=job.encoder, prune=prune, progress=progress.passages, encode=job.encode)
