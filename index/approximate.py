@@ -5,6 +5,8 @@ Vectors are gathered around `lists` centroids, and a question looks only into th
 cosines of the raw vectors, as those of `index.dense` are, and a filter that keeps little looks into every list.
 """
 
+import os
+import weakref
 from pathlib import Path
 from typing import cast
 
@@ -28,20 +30,20 @@ _CHUNK = 65_536
 
 
 class ApproximateIndex:
-    """Row numbers are positions in `vectors`, which is usually a memory map and stays open."""
+    """Row numbers are positions in the raw vectors, which stay open."""
 
     def __init__(self, vectors: Vectors, lists: int, trained: Path | None = None) -> None:
         """Gather `vectors` around as many centroids; around those of the index in `trained` if it has as many."""
-        self._vectors = vectors
+        self._raw: Vectors | RawVectors = vectors
         self._faiss = _trained(vectors, lists, trained)
         for start in range(0, len(vectors), _CHUNK):
             self._faiss.add(np.ascontiguousarray(vectors[start : start + _CHUNK], dtype=np.float32))
 
     @classmethod
-    def load(cls, path: Path, vectors: Vectors) -> "ApproximateIndex":
-        """An index written by `save` over the same `vectors`, mapped and not read; see `DenseIndex.load`."""
+    def load(cls, path: Path, vectors: Path) -> "ApproximateIndex":
+        """An index written by `save` over the array in the file `vectors`, mapped and not read; see `DenseIndex.load`."""
         index = cls.__new__(cls)
-        index._vectors = vectors
+        index._raw = RawVectors(vectors)
         index._faiss = cast(faiss.IndexIVF, faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
         return index
 
@@ -73,8 +75,23 @@ class ApproximateIndex:
         """The cosine of `query` with each of `rows`, in their order."""
         if len(rows) == 0:
             return np.empty(0, np.float32)
-        exact: Scores = self._vectors[rows] @ query
+        exact: Scores = self._raw[rows] @ query
         return exact
+
+
+class RawVectors:
+    """Rows of a `.npy` file, read one by one: a memory map would count whole neighbourhoods of each as resident."""
+
+    def __init__(self, path: Path) -> None:
+        mapped = np.load(path, mmap_mode="r")
+        self._dimension, self._start = mapped.shape[1], mapped.offset
+        self._file = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
+
+    def __getitem__(self, rows: Rows) -> Vectors:
+        width = 4 * self._dimension
+        read = b"".join(os.pread(self._file, width, self._start + width * row) for row in rows.tolist())
+        return np.frombuffer(read, "<f4").reshape(len(rows), self._dimension)
 
 
 def _trained(vectors: Vectors, lists: int, trained: Path | None) -> faiss.IndexIVF:

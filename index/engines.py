@@ -7,8 +7,6 @@ import math
 import re
 from pathlib import Path
 
-import numpy as np
-
 from index.approximate import ApproximateIndex
 from index.dense import DenseIndex
 from index.encoder import Vectors
@@ -43,9 +41,7 @@ def make_engine(name: str, vectors: Vectors, trained: Path | None = None) -> Eng
 
 def load_engine(name: str, path: Path, vectors: Path) -> Engine:
     """The engine in the file at `path`, over the raw `vectors`. Only for files whose checksums were verified."""
-    return (
-        DenseIndex.load(path) if _lists(name) is None else ApproximateIndex.load(path, np.load(vectors, mmap_mode="r"))
-    )
+    return DenseIndex.load(path) if _lists(name) is None else ApproximateIndex.load(path, vectors)
 
 
 def _lists(name: str) -> int | None:

@@ -17,8 +17,8 @@ from index.ranking import Ranking, Rows, Scores, best
 # One thread and one commit: documents keep the order they came in. Memory until a segment is written, in bytes.
 _WRITER_MEMORY = 256_000_000
 
-# Rows that a query lists to be searched among alone; more are sifted out of its hits.
-_LISTED = 10_000
+# Rows that a query lists to be searched among alone; more are sifted out of its hits, where that takes fewer hits.
+_LISTED = 1_000
 _MORE = 2  # hits, for each that is expected to be allowed
 
 # A word of a query with what else may stand for it, each with a weight: {"governor": 1.0, "gubernur": 0.8}.
@@ -70,7 +70,7 @@ class LexicalIndex:
         if not words or k == 0:
             return Ranking(np.empty(0, np.int64), np.empty(0, np.float32))
         query = self._any_of(words)
-        if allowed is not None and len(allowed) > _LISTED:
+        if allowed is not None and len(allowed) > _LISTED and self._hits_for(k, allowed) < len(allowed):
             return self._sifted(query, k, allowed)
         if allowed is not None:
             among = Query.const_score_query(Query.term_set_query(self._schema, "row", allowed.tolist()), 0.0)
@@ -81,13 +81,17 @@ class LexicalIndex:
         """The same without a list of rows in the query, which takes long to make: more hits, until `k` are allowed."""
         passes = np.zeros(len(self), dtype=bool)
         passes[allowed] = True
-        wanted = min(len(self), math.ceil(_MORE * k * len(self) / len(allowed)))
+        wanted = min(len(self), self._hits_for(k, allowed))
         while True:
             rows, scores = self._hits(query, wanted)
             kept = passes[rows]
             if kept.sum() >= k or len(rows) < wanted or wanted == len(self):
                 return best(rows[kept], scores[kept], k)
             wanted = min(len(self), 4 * wanted)
+
+    def _hits_for(self, k: int, allowed: Rows) -> int:
+        """How many hits probably hold `k` allowed ones."""
+        return math.ceil(_MORE * k * len(self) / len(allowed))
 
     def _hits(self, query: Query, k: int) -> tuple[Rows, Scores]:
         hits = self._searcher.search(query, k, count=False).hits

@@ -57,10 +57,12 @@ def test_scores_are_cosines_of_the_raw_vectors_best_first(index: ApproximateInde
 
 def test_a_saved_index_finds_the_same(index: ApproximateIndex, tmp_path: Path) -> None:
     index.save(tmp_path / "dense.faiss")
-    loaded = ApproximateIndex.load(tmp_path / "dense.faiss", VECTORS)
+    np.save(tmp_path / "vectors.npy", VECTORS)
+    loaded = ApproximateIndex.load(tmp_path / "dense.faiss", tmp_path / "vectors.npy")
     assert len(loaded) == len(VECTORS)
     for query in QUERIES:
         assert loaded.search(query, 10).rows.tolist() == index.search(query, 10).rows.tolist()
+        np.testing.assert_array_equal(loaded.search(query, 10).scores, index.search(query, 10).scores)
 
 
 def test_centroids_serve_again(index: ApproximateIndex, tmp_path: Path) -> None:
