@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 from click.testing import CliRunner
@@ -26,9 +28,13 @@ from index.qdrant.address import Address, parse_address, stand_for, store_of
 from index.qdrant.connection import connect
 from index.qdrant.head import Lease, read_head
 from index.qdrant.layout import ALIVE, alive, between, collections_of
+from index.search import Filter
 from index.store import rebuild, update
 
 ARTICLES = list(made_up_articles(30))
+_WORDS = ("upah", "penghargaan", "iuran", "pelatihan", "kartu", "jaminan")
+_NUMBERS = (4518, 12, 800, 77, 3021, 650)
+_PLACES = ("Samarinda", "Ambon", "Kupang", "Medan", "Padang", "Manado")
 _MANY = 400  # articles of a run that is to be killed on its way
 
 
@@ -151,6 +157,7 @@ def test_a_writer_that_is_killed_leaves_what_was_there_and_the_next_completes_it
     assert_whole(address, folder, expected_after_writing(tmp_path / "plain", _MANY))
 
 
+@pytest.mark.slow
 def test_what_another_run_left_is_gone_after_the_next(address: Address, tmp_path: Path) -> None:
     folder = standing_for(address, tmp_path / "index")
     update(folder, ARTICLES, encoder=ToyEncoder())
@@ -195,6 +202,37 @@ def test_a_store_that_is_away_is_told_in_one_line_and_the_run_can_be_repeated(
     update(folder, ARTICLES, encoder=ToyEncoder())
     update(tmp_path / "plain", ARTICLES, encoder=ToyEncoder())
     assert_whole(address, folder, tmp_path / "plain")
+
+
+@pytest.mark.slow
+def test_what_a_graph_finds_under_filters_is_nearly_all(
+    address: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.qdrant.candidates._EXACT", 0)  # beyond it the graph is asked, here from the start
+    folder, articles = standing_for(address, tmp_path / "index"), list(made_up_articles(5_000))
+    for each in (folder, tmp_path / "plain"):
+        update(each, articles, encoder=ToyEncoder())
+    wanted = (
+        Filter(),
+        Filter(outlet="antara"),
+        Filter(date_from=date(2024, 12, 1)),
+        Filter(outlet="kompas", date_from=date(2023, 8, 1), date_to=date(2023, 8, 31)),
+        Filter(outlet="antara", date_from=date(2022, 4, 10), date_to=date(2022, 4, 14)),
+    )
+    queries = [
+        f"{word} bagi {number} orang di {place}" for word, number, place in zip(_WORDS, _NUMBERS, _PLACES, strict=True)
+    ]
+    with Index.open(folder, ToyEncoder()) as index, Index.open(tmp_path / "plain", ToyEncoder()) as local:
+        for filter in wanted:
+            recalls = []
+            for query in queries:
+                exact = [hit.score for hit in local.search_dense(query, 10, filter)]
+                found = [hit.score for hit in index.search_dense(query, 10, filter)]
+                assert len(found) == len(exact)
+                # By score, since many made-up passages are equally near.
+                recalls.append(sum(score >= exact[-1] - 1e-5 for score in found) / len(exact))
+            print(filter, fmean(recalls))
+            assert fmean(recalls) >= 0.97
 
 
 def test_two_writers_from_two_machines_take_turns(address: Address, tmp_path: Path) -> None:
@@ -261,6 +299,7 @@ def test_a_lost_store_is_filled_again_from_the_folder(address: Address, tmp_path
     assert_whole(address, folder, tmp_path / "plain")
 
 
+@pytest.mark.slow
 def test_generations_that_nobody_reads_any_more_are_swept(
     address: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
