@@ -171,6 +171,19 @@ def test_what_is_pinned_and_dropped_stays_so_when_the_briefing_is_written_anew(b
         expect(reader.page.locator("button.kutip-edit[aria-pressed='true']")).to_have_count(1)
 
 
+def test_on_paper_a_briefing_stands_alone(browser: Browser, address: str) -> None:
+    with browser.new_context(locale="id-ID") as context, Reader(context, address) as reader:
+        reader.ask("Siapa yang menyerahkan Piagam Lentera Desa 2022?")
+        written(reader, "Nota", TOPIC)
+        reader.page.emulate_media(media="print")
+        for unseen in ("#kutip-conversation", "#kutip-topic", "#kutip-write", ".kutip-downloads", ".kutip-arrange"):
+            expect(reader.page.locator(unseen).first).to_be_hidden()
+        expect(reader.page.locator("#kutip-preview .kutip-endnote").last).to_be_visible()
+        bottom = reader.page.locator("#kutip-preview .kutip-briefing").bounding_box()
+        page = reader.page.evaluate("document.documentElement.scrollHeight")
+        assert bottom is not None and bottom["y"] + bottom["height"] <= page + 1  # nothing scrolls inside of a box
+
+
 def said(reader: Reader) -> list[str]:
     """The quotations of the preview, in order."""
     texts: list[str] = reader.page.locator("#kutip-preview q.kutip-said").all_text_contents()
