@@ -17,7 +17,7 @@ def a_size(passages: int) -> dict[str, Any]:
         "passages": passages,
         "disk": 5_000 * passages,
         "own": 200_000_000,
-        "files": 1_000 * passages,
+        "hot": 1_000 * passages,
         "build": passages / 250,
         "update": 1 + passages / 10_000,
         "opened": 0.1,

@@ -87,6 +87,7 @@ def a_size(passages: int) -> Size:
         build=passages / 100,
         build_peak=1,
         disk=passages * 1_000,
+        hot=passages * 500,
         opened=0.1,
         first=0.1,
         plain=times,

@@ -13,7 +13,7 @@ from evaluation.errors import EvaluationError
 class Costs:
     """Seconds of one processor and bytes, for each passage; `update` and `opening` are what a passage that is there adds.
 
-    `memory` is what a searching process has resident for it, own and mapped; `base_memory` what it has without any.
+    `memory` is what every search goes through and should not wait for a disk to read; `base_memory` a process' own.
     `search` is the processor's time of one search among `searched` passages.
     """
 
@@ -32,11 +32,10 @@ def costs_of(measured: Path) -> Costs:
     try:
         sizes = sorted(json.loads(measured.read_text(encoding="utf-8"))["sizes"], key=lambda size: size["passages"])
         small, large = sizes[-2], sizes[-1]
-        memory = _slope(small, large, lambda size: size["own"] + size["files"])
         return Costs(
             disk=_slope(small, large, lambda size: size["disk"]),
-            memory=memory,
-            base_memory=large["own"] + large["files"] - memory * large["passages"],
+            memory=_slope(small, large, lambda size: size["hot"]),
+            base_memory=large["own"],
             indexing=large["build"] / large["passages"],
             update=_slope(small, large, lambda size: size["update"]),
             opening=_slope(small, large, lambda size: size["opened"]),

@@ -87,4 +87,4 @@ def _first_limit(costs: Costs, passages: int, cores: int, machine: Machine) -> s
         "cores": cores / machine.cores,
     }
     name, factor = max(passed.items(), key=lambda each: each[1])
-    return f"{name} (x{factor:.1f})" if factor > 1 else "none"
+    return f"{name}, {factor:,.1f} times" if factor > 1 else "none"

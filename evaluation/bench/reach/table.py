@@ -24,22 +24,10 @@ def print_reach(costs: Costs, machine: Machine, needs: Sequence[Need]) -> None:
     )
     print_table(
         f"Machines of {machine.cores} cores, {machine.memory / 1e9:.0f} GB, {machine.disk / 1e12:.0f} TB",
-        (
-            "passages",
-            "users",
-            "encode d",
-            "index d",
-            "memory GB",
-            "disk TB",
-            "shards",
-            "cores",
-            "machines",
-            "a month",
-            "limit",
-        ),
+        ("passages", "users", "encode d", "index d", "GB memory", "TB disk", "shards", "cores", "machines", "a month"),
         (
             (
-                f"{need.passages:.0e}".replace("e+0", "e").replace("e+", "e"),
+                _power(need.passages),
                 need.users,
                 *(f"{value:.2g}" for value in (need.encode_days, need.index_days)),
                 f"{need.memory / 1e9:.1f}",
@@ -48,8 +36,16 @@ def print_reach(costs: Costs, machine: Machine, needs: Sequence[Need]) -> None:
                 need.cores,
                 need.machines,
                 f"{need.price:,.0f}",
-                need.first_limit,
             )
             for need in needs
         ),
     )
+    print_table(
+        "What one machine fails at by the largest factor",
+        ("passages", "users", "limit"),
+        ((_power(need.passages), need.users, need.first_limit) for need in needs),
+    )
+
+
+def _power(passages: int) -> str:
+    return f"{passages:.0e}".replace("e+0", "e").replace("e+", "e")

@@ -32,7 +32,9 @@ class Size:
 
     `rare` and `some` are filters that keep a thousandth and a twentieth. `build` is None where nobody
     noted it. `own` and `files` are what a process that searches has resident (its encoder's share is `encoder`);
-    pages of `files` can be dropped. `recall` is that of dense search at ten beside brute force, by filter.
+    pages of `files` can be dropped.
+    `hot` is the part of `disk` that every search goes through: both search indexes.
+    `recall` is that of dense search at ten beside brute force, by filter.
     """
 
     articles: int
@@ -41,6 +43,7 @@ class Size:
     build: float | None
     build_peak: int | None
     disk: int
+    hot: int
     opened: float
     first: float
     plain: tuple[float, float]
@@ -84,7 +87,7 @@ def measure_size(work: Path, passages: int) -> Size:
         noted.write_text(json.dumps(_step("build", folder, work, str(articles))), encoding="utf-8")
     built = json.loads(noted.read_text(encoding="utf-8")) if noted.exists() else None
     found, recall = _step("search", folder, work), _step("recall", folder, work)
-    disk = _bytes(folder)
+    disk, hot = _bytes(folder, "**/*"), _bytes(folder, "dense.faiss") + _bytes(folder, "lexical/*")
     there = current_manifest(folder)
     if there is None:
         raise EvaluationError(f"{folder}: there is no index, remove the folder and measure again.")
@@ -96,6 +99,7 @@ def measure_size(work: Path, passages: int) -> Size:
         build=None if built is None else built["seconds"],
         build_peak=None if built is None else built["peak"],
         disk=disk,
+        hot=hot,
         opened=found["opened"],
         first=found["first"],
         plain=tuple(found["plain"]),
@@ -113,11 +117,11 @@ def _is_there(folder: Path) -> bool:
     return folder.exists() and current_manifest(folder) is not None
 
 
-def _bytes(folder: Path) -> int:
+def _bytes(folder: Path, pattern: str) -> int:
     """Of the current generation: the one before it, kept for its readers, would count twice."""
     there = current_manifest(folder)
     generation = folder / "generations" / (there.generation if there else "")
-    return sum(path.stat().st_size for path in generation.rglob("*") if path.is_file())
+    return sum(path.stat().st_size for path in generation.glob(pattern) if path.is_file())
 
 
 def _step(*arguments: str | Path) -> dict[str, Any]:
