@@ -136,6 +136,14 @@ def test_sources_begin_behind_as_many_pages_as_were_asked_for(
         assert sources_at(WRITERS[".pdf"](laid_out(made)), made) <= pages, topic
 
 
+def test_one_page_tells_where_sources_disagree(long: Callable[[int], dict[str, Briefing]]) -> None:
+    def disputed(pages: int) -> set[str]:
+        return {topic for topic in FACTS if any(fact.conflicts for fact in long(pages)[topic].facts)}
+
+    assert disputed(4)
+    assert disputed(1) == disputed(4)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("pages", PAGES)

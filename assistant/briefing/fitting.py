@@ -14,6 +14,7 @@ Element = tuple[str, int]
 
 # When the first element of a part has its turn, and how many others come before the next one of the same part.
 _TURNS = {"facts": (0.0, 1.0), "events": (4.0, 3.0), "speech": (5.0, 4.0), "figures": (6.0, 3.0)}
+_DISPUTED = 1.5  # the turn of a fact that is disputed, at the latest
 _MORE_TRIES = 8  # shorter elements that may still fit where a longer one did not
 
 
@@ -55,6 +56,9 @@ def _ranked(briefing: Briefing, pinned: Collection[int]) -> list[Element]:
         for part, listed in notes.items()
         for at, numbers in enumerate(listed)
     }
+    for at, fact in enumerate(briefing.facts):
+        if fact.conflicts:  # who reads one page has to know where sources disagree
+            turns["facts", at] = min(turns["facts", at], _DISPUTED)
     return sorted(turns, key=lambda element: turns[element])
 
 
