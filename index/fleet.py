@@ -6,6 +6,7 @@ if the whole run fails, by the next one: a shard is in the journal entirely or n
 
 import logging
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -18,6 +19,7 @@ from index.encoder import Encoder, load_encoder
 from index.encoding import SHARD, Encode, Shard, shard_name, texts_of
 from index.errors import StoreError
 
+_PATIENCE = 5.0  # seconds
 HERE = "local"  # in place of an address: a cluster of this machine alone, gone after the run
 
 
@@ -41,6 +43,8 @@ def encode_with_ray(address: str) -> Encode:
 @contextmanager
 def _cluster(address: str) -> Iterator[None]:
     """Be connected to a cluster; nothing about it is told to anybody."""
+    if ":" in address:
+        _check_there(address)
     os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
     logging.getLogger("ray.data").setLevel(logging.ERROR)  # its other lines are about itself
     options: dict[str, Any] = {"log_to_driver": False, "logging_level": "error"}
@@ -57,6 +61,15 @@ def _cluster(address: str) -> Iterator[None]:
         raise StoreError(f"The Ray cluster ({address}) failed: {_told(error)}; run the same command again") from error
     finally:
         ray.shutdown()
+
+
+def _check_there(address: str) -> None:
+    """Ray itself looks for minutes for what is not there."""
+    host, _, port = address.rpartition(":")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=_PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise StoreError(f"{address}: no Ray cluster answers there ({error}); start one with `ray start`") from error
 
 
 def _encoded(corpus: Path, rows: Sequence[int], encoder: Encoder) -> Iterator[Shard]:

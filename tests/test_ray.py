@@ -18,6 +18,7 @@ from assistant.cli import main
 from index.encoder import Encoder, load_encoder
 from index.encoding import Encode, Shard, encode_here, shard_name
 from index.errors import StoreError
+from index.fleet import encode_with_ray
 from index.generation import Index
 from index.store import update_files
 from ingest.articles import Article
@@ -84,6 +85,12 @@ def test_a_path_behind_ray_is_taken_for_no_address(tmp_path: Path) -> None:
         result = CliRunner().invoke(main, ["index", "--index", str(tmp_path / "i"), "--ray", told])
         assert result.exit_code == 2
         assert "put --ray behind the paths" in result.stderr
+
+
+def test_a_cluster_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
+    for address in ("127.0.0.1:1", "127.0.0.1:99999"):
+        with pytest.raises(StoreError, match="no Ray cluster answers there"):
+            index(tmp_path / "index", encode_with_ray(address))
 
 
 def test_without_the_extra_the_remedy_is_named_and_a_plain_index_needs_none_of_it(tmp_path: Path) -> None:
