@@ -18,7 +18,7 @@ def files_in_archive(data: bytes, largest: int) -> Iterator[Packed]:
     with checked_archive(data) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             inside = _inside(member.filename)
-            if member.is_dir() or inside.name.startswith(".") or "__MACOSX" in inside.parts:
+            if not member.filename or member.is_dir() or inside.name.startswith(".") or "__MACOSX" in inside.parts:
                 continue
             try:
                 yield inside, read_member(archive, member, largest)

@@ -11,8 +11,6 @@ import openpyxl
 import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from odfdo import Document as OpenDocument
 from odfdo import Paragraph
 
@@ -20,11 +18,9 @@ from ingest.articles import Article, Skipped
 from ingest.errors import IngestError
 from ingest.files import file_of
 from ingest.formats import zipped
-from ingest.formats.mail import read_attachments, read_mail
+from ingest.formats.mail import read_mail
 from ingest.formats.open_document import read_open_document
-from ingest.formats.pdf import read_pdf
-from ingest.formats.rich_text import read_rich_text
-from ingest.formats.table import read_comma_separated, read_workbook
+from ingest.formats.table import read_workbook
 from ingest.formats.word import read_word
 from ingest.reading import read_articles
 
@@ -313,67 +309,6 @@ def test_entities_of_a_word_file_are_not_expanded(tmp_path: Path) -> None:
     said = " ".join(str(each) for each in read_articles(path))
     assert "RAHASIA" not in said
     assert "lollol" not in said
-
-
-READERS = (
-    read_pdf,
-    read_word,
-    read_open_document,
-    read_rich_text,
-    read_mail,
-    read_attachments,
-    read_comma_separated,
-    read_workbook,
-)
-
-
-def whole_files(folder: Path) -> list[bytes]:
-    made = [make(folder / name).read_bytes() for name, make in MAKERS.items()]
-    return [*made, as_workbook(folder / "a.xlsx").read_bytes(), as_table(folder / "a.csv", ",").read_bytes()]
-
-
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_damaged_files_raise_nothing_but_their_reason(
-    tmp_path_factory: pytest.TempPathFactory, reader: Callable[[bytes], object], data: st.DataObject
-) -> None:
-    folder = tmp_path_factory.getbasetemp() / "whole-office-files"
-    if not folder.exists():
-        folder.mkdir()
-        for number, content in enumerate(whole_files(folder)):
-            (folder / f"whole-{number}").write_bytes(content)
-    damaged(reader, sorted(folder.glob("whole-*")), data)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(3000)
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
-@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_ten_thousand_damaged_files_raise_nothing_but_their_reason(
-    tmp_path_factory: pytest.TempPathFactory, reader: Callable[[bytes], object], data: st.DataObject
-) -> None:
-    folder = tmp_path_factory.getbasetemp() / "whole-office-files-slow"
-    if not folder.exists():
-        folder.mkdir()
-        for number, content in enumerate(whole_files(folder)):
-            (folder / f"whole-{number}").write_bytes(content)
-    damaged(reader, sorted(folder.glob("whole-*")), data)
-
-
-def damaged(reader: Callable[[bytes], object], whole: list[Path], data: st.DataObject) -> None:
-    content = bytearray(data.draw(st.sampled_from(whole)).read_bytes())
-    for _ in range(data.draw(st.integers(0, 6))):
-        at = data.draw(st.integers(0, len(content) - 1))
-        piece = data.draw(st.binary(max_size=12))
-        content[at : at + data.draw(st.integers(0, 40))] = piece
-        if not content:
-            break
-    try:
-        list(reader(bytes(content)))  # type: ignore[call-overload]
-    except IngestError as error:
-        assert "\n" not in str(error)
 
 
 def with_xml(path: Path, member: str, old: str, new: str) -> Path:

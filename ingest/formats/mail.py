@@ -17,7 +17,7 @@ from ingest.records import Record, day_of, fold
 MOST_ATTACHMENTS = 50
 _LONGEST_HEADER = 60_000  # bytes
 # What the standard library raises over a damaged mail.
-_BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+_BROKEN = (MessageError, ArithmeticError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 
 
