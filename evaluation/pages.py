@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +10,10 @@ import trafilatura
 
 from evaluation.errors import EvaluationError
 from evaluation.marked import Page
+from index.repeats import repeated_lines
 from ingest.articles import Article, Skipped
 from ingest.reading import read_articles
+from ingest.repeated import shape_of, without_lines
 
 FIELDS = ("title", "published", "event_date", "outlet", "release_number")
 
@@ -48,6 +50,9 @@ def measure_pages(name: str, pages: Sequence[Page]) -> tuple[list[CleaningRow], 
         written = [page.as_text() if suffix == "txt" else page.as_html() for page in pages]
         articles = [_read(text, suffix) for text in written]
         cleanings.append(_cleaning(name, suffix, "kutip", pages, [article.text for article in articles]))
+        if name.startswith("sites"):
+            left = _without_repeated(pages, articles)
+            cleanings.append(_cleaning(name, suffix, "kutip, furniture dropped", pages, left))
         if suffix == "html":
             alone = [trafilatura.extract(text, include_comments=False) or "" for text in written]
             cleanings.append(_cleaning(name, suffix, "trafilatura", pages, alone))
@@ -64,6 +69,21 @@ def _read(text: str, suffix: str) -> Article:
     if isinstance(article, Skipped):
         raise EvaluationError(f"{article.path}: {article.reason}")
     return article
+
+
+def _without_repeated(pages: Sequence[Page], articles: Sequence[Article]) -> list[str]:
+    """The texts without the lines that `kutip corpus furniture` finds in the other pages of the same site, never in the page itself."""
+    sites = [page.name.rpartition("-")[0] for page in pages]
+    texts = []
+    for at, article in enumerate(articles):
+        others = [
+            (replace(other, outlet=sites[at]), number)
+            for number, other in enumerate(articles)
+            if number != at and sites[number] == sites[at]
+        ]
+        dropped = frozenset(shape_of(repeat.line) for repeat in repeated_lines(others))
+        texts.append(without_lines(article.text, dropped))
+    return texts
 
 
 def _cleaning(name: str, suffix: str, cleaning: str, pages: Sequence[Page], kept: Sequence[str]) -> CleaningRow:

@@ -6,6 +6,7 @@
     ├── unfinished.sqlite         embeddings of a run that was cut short
     ├── readings.sqlite           what every file gave, so that it need not be read again; can be deleted
     ├── .web/                     pages that were fetched
+    ├── furniture.txt             which lines are dropped from all articles, where somebody told; see `ingest.repeated`
     ├── columns.json              which columns of tables hold what, where somebody told; see `ingest.columns`
     ├── store.json, level         only where the folder stands for a store elsewhere; see `index.qdrant`
     └── generations/000007/
@@ -64,7 +65,16 @@ def is_part_of_index(folder: Path, path: Path) -> bool:
     below = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
     if len(below) > 1:
         return below[0] in ("generations", ".web", ".piped")
-    own = ("columns.json", "current", "level", "lock", "readings.sqlite", "store.json", "unfinished.sqlite")
+    own = (
+        "columns.json",
+        "current",
+        "furniture.txt",
+        "level",
+        "lock",
+        "readings.sqlite",
+        "store.json",
+        "unfinished.sqlite",
+    )
     return bool(below) and below[0].startswith(own)
 
 

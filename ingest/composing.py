@@ -18,6 +18,7 @@ from ingest.places import find_places
 from ingest.records import Record, day_of
 from ingest.relative_days import relative_days
 from ingest.releases import is_agency_name
+from ingest.repeated import without_lines
 from ingest.stamps import stamped_day, stamped_outlet
 
 _LEAD_PARAGRAPHS = 6  # where the day of the event is told
@@ -55,6 +56,15 @@ def compose(record: Record, *, doc_id: str, source_path: Path, find_title: bool)
         issuer=record.issuer or cleaned.form.agency,
     )
     return _hashed(described)
+
+
+def without(article: Article, dropped: frozenset[str]) -> Article | None:
+    """The article without the lines of a dropped shape, see `ingest.repeated`; None when nothing is left of it."""
+    text = without_lines(article.text, dropped)
+    if text == article.text:
+        return article
+    places = tuple(sorted({place.name for place in find_places(f"{article.title}\n{text}")}))
+    return _hashed(replace(article, text=text, places=places)) if text else None
 
 
 def placed_at(article: Article, url: str, doc_id: str) -> Article:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ingest.articles import Article, Skipped
 from ingest.columns import NO_COLUMNS, Columns
-from ingest.composing import compose, placed_at
+from ingest.composing import compose, placed_at, without
 from ingest.errors import IngestError
 from ingest.formats.json_document import read_json
 from ingest.formats.jsonl import read_lines
@@ -38,6 +38,15 @@ def read_articles(path: Path, columns: Columns = NO_COLUMNS) -> Iterator[Article
         yield skipped(path, str(error))
     except OSError as error:
         yield skipped(path, error.strerror or str(error))
+
+
+def read_without(records: Iterable[Article | Skipped], dropped: frozenset[str]) -> Iterator[Article | Skipped]:
+    """The records, each article without the lines that an index drops from all; see `ingest.repeated`."""
+    for record in records:
+        if isinstance(record, Skipped) or not dropped:
+            yield record
+        else:
+            yield without(record, dropped) or skipped(record.source_path, "nothing but lines that this index drops")
 
 
 def read_page(path: Path, url: str) -> Iterator[Article | Skipped]:

@@ -84,6 +84,11 @@ def _without_label(top: Sequence[str]) -> Form:
     return Form(letterhead=frozenset(range(len(head))), agency=_agency(head))
 
 
+def is_form_line(line: str) -> bool:
+    """A release's label or number and nothing else: "SIARAN PERS", "Nomor: 12/HMS/2024"."""
+    return len(line) <= _LONGEST and (_LABEL.fullmatch(line) is not None or _NUMBER.fullmatch(line) is not None)
+
+
 def is_agency_name(line: str) -> bool:
     """An agency's name and nothing else: it opens with a word for one and closes with the place it is of."""
     if _AGENCY.match(line) is None or line.count(" ") >= _AGENCY_WORDS:

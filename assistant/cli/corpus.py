@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from assistant.cli.options import index_option, json_option
-from assistant.cli.output import write_json, write_text
+from assistant.cli.output import write_json, write_note, write_text
 from assistant.cli.words import typed_text
 from assistant.errors import AskError
 
@@ -58,6 +58,37 @@ def remove(doc_ids: tuple[str, ...], folder: Path, as_json: bool) -> None:
         if article is not None:
             write_text(f"removed {article.doc_id} · {article.title or article.text[:60]} ({article.source_path})")
     write_text(f"{report.articles} articles, {report.passages} passages are left in {name_of(folder)}")
+
+
+@corpus.command()
+@index_option
+@click.option("--drop", is_flag=True, help="Leave these lines out of every article from the next `kutip index` on.")
+@json_option
+def furniture(folder: Path, drop: bool, as_json: bool) -> None:
+    """Show the lines that stand in many articles of one outlet: parts of its pages that no rule knows.
+
+    They are dropped only when --drop says so, and kept in furniture.txt in the index folder, which can be edited.
+    """
+    from index.generation import Index
+    from index.repeats import repeated_lines
+    from ingest.repeated import REMEMBERED, drop_lines
+
+    with Index.open(folder) as index:
+        carried = ((article, index.origin_of(article.doc_id)) for article in index.articles())
+        repeats = repeated_lines((article, origin.number) for article, origin in carried if origin is not None)
+    if as_json:
+        write_json([asdict(repeat) for repeat in repeats])
+    else:
+        for repeat in repeats:
+            write_text(f"{repeat.origins:5} of {repeat.of:5}  {repeat.group}: {repeat.line}")
+    if not drop or not repeats:
+        write_note("Nothing was dropped." if repeats else "No line stands in that many articles.")
+        return
+    try:
+        drop_lines(folder, dict.fromkeys(repeat.line for repeat in repeats))
+    except OSError as error:
+        raise AskError(f"{folder}: cannot be written ({error.strerror or error}); nothing was dropped.") from error
+    write_note(f"Kept in {folder / REMEMBERED}; index the files again, and articles come without these lines.")
 
 
 def _show(folder: Path, *, as_json: bool) -> None:

@@ -1,6 +1,6 @@
 """One run of `kutip index`: pages are fetched, files found, and the index brought up to date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from index.encoder import Encoder
 from index.encoding import Encode, encode_here
 from index.manifest import is_part_of_index
 from index.store import Report, rebuild, update_files
-from ingest.columns import Columns, as_told, remember_columns, remembered_columns
+from ingest.articles import Article, Skipped
+from ingest.columns import Columns, remember_columns
 from ingest.errors import IngestError
 from ingest.files import find_files, passed_over
+from ingest.told import Told, told_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,10 @@ def _run(job: Job, *, afresh: bool) -> Report:
         pages = Pages({}, ())
         if job.addresses:
             pages = fetched_pages(job.addresses, job.folder, job.guest, progress.pages)
-        pages = replace(pages, columns=job.columns)
-        report = _write(job, [*files, *pages.addresses], pages, progress, afresh=afresh)
-    if report.generation and job.columns != remembered_columns(folder):
+        before = told_for(folder)
+        told = replace(before, columns=job.columns)
+        report = _write(job, [*files, *pages.addresses], _Reader(told, pages.addresses), progress, afresh=afresh)
+    if report.generation and told != before:
         _remember(job.columns, folder)
     return replace(report, skipped=(*pages.skipped, *report.skipped, *passed_over(job.roots)))
 
@@ -79,19 +82,31 @@ def _kept(piped: bytes, folder: Path) -> Path:
         raise IngestError(f"{folder}: cannot be written ({error.strerror or error}); nothing was read.") from error
 
 
-def _write(job: Job, files: Sequence[Path], pages: Pages, progress: IndexingProgress, *, afresh: bool) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads files as the index was told to; `addresses` are those of the files that keep fetched pages."""
+
+    told: Told
+    addresses: Mapping[Path, str]
+
+    def __call__(self, file: Path) -> Iterator[Article | Skipped]:
+        address = self.addresses.get(file)
+        return self.told.read(file) if address is None else self.told.read_page(file, address)
+
+
+def _write(job: Job, files: Sequence[Path], read: _Reader, progress: IndexingProgress, *, afresh: bool) -> Report:
     prune = job.roots if job.prune else None
     read_now = progress.files(files)
     if not afresh:
         return update_files(
             job.folder,
             read_now,
-            read=pages.read,
+            read=read,
             encoder=job.encoder,
             prune=prune,
             progress=progress.passages,
-            read_by=as_told(job.columns),
+            read_by=read.told.fingerprint,
             encode=job.encode,
         )
-    records = (record for file in read_now for record in pages.read(file))
+    records = (record for file in read_now for record in read(file))
     return rebuild(job.folder, records, encoder=job.encoder, prune=prune, progress=progress.passages, encode=job.encode)

@@ -1,16 +1,15 @@
 """What `kutip index` does with web addresses: its options, and the pages that come of them."""
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from ingest.articles import Article, Skipped
-from ingest.columns import Columns
+from ingest.articles import Skipped
 from ingest.errors import IngestError
 
 if TYPE_CHECKING:
@@ -25,14 +24,6 @@ class Pages:
 
     addresses: Mapping[Path, str]
     skipped: tuple[Skipped, ...]
-    columns: Columns = field(default_factory=dict)
-
-    def read(self, file: Path) -> Iterator[Article | Skipped]:
-        """The articles of a file: of a fetched page, or of any other file."""
-        from ingest.reading import read_articles, read_page
-
-        address = self.addresses.get(file)
-        return read_articles(file, self.columns) if address is None else read_page(file, address)
 
 
 @dataclass(frozen=True, slots=True)

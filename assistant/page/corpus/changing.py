@@ -10,9 +10,8 @@ from assistant.page.opening import OpeningIndex
 from index.errors import EmptyIndexError, StoreError
 from index.store import Report, remove, update_files
 from ingest.articles import Article, Skipped
-from ingest.columns import Columns, as_told, remembered_columns
 from ingest.errors import IngestError
-from ingest.reading import read_articles
+from ingest.told import Told, told_for
 
 LARGEST = 100_000_000  # bytes of one file; `ingest` has stricter bounds for some kinds
 MOST_FILES = 200  # at a time
@@ -43,7 +42,7 @@ def add_files(opening: OpeningIndex, sent: Sequence[Sent], progress: Progress) -
 
     Raises `StoreError` when another run is writing or the disk does not take it; everything is then as it was.
     """
-    encoder, columns = opening.writing_encoder(), _columns(opening.folder)
+    encoder, told = opening.writing_encoder(), _told_for(opening.folder)
     known = [(each.name, safe_name(each.name), each.path) for each in sent]
     names = told_apart(name for _, name, _ in known if name is not None)
     paths = [path for _, name, path in known if name is not None]
@@ -52,9 +51,9 @@ def add_files(opening: OpeningIndex, sent: Sequence[Sent], progress: Progress) -
         report = update_files(
             opening.folder,
             _told(shelf.files, progress),
-            read=_noting_barren(shelf, columns),
+            read=_noting_barren(shelf, told),
             encoder=encoder,
-            read_by=as_told(columns),
+            read_by=told.fingerprint,
             prune=shelf.files,
             progress=lambda done, total: progress("embedding", done, total),
         )
@@ -91,19 +90,19 @@ def _told(files: Sequence[Path], progress: Progress) -> Iterator[Path]:
     progress("reading", len(files), len(files))
 
 
-def _columns(folder: Path) -> Columns:
+def _told_for(folder: Path) -> Told:
     try:
-        return remembered_columns(folder)
+        return told_for(folder)
     except IngestError as error:
         raise StoreError(str(error)) from error
 
 
-def _noting_barren(shelf: Placed, columns: Columns) -> Callable[[Path], Iterator[Article | Skipped]]:
+def _noting_barren(shelf: Placed, told: Told) -> Callable[[Path], Iterator[Article | Skipped]]:
     """Reads files, and calls those barren that hold no article."""
 
     def read(file: Path) -> Iterator[Article | Skipped]:
         shelf.barren.add(file)
-        for record in read_articles(file, columns):
+        for record in told.read(file):
             if isinstance(record, Article):
                 shelf.barren.discard(file)
             yield record
