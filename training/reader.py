@@ -1,6 +1,7 @@
 """Builds the bundled reader: an extractive question answering model on the encoder's body.
 
-python -m training.reader --data ../shared/data --body models/kutip-id-en --out models/kutip-reader
+python -m training.reader --data ../shared/data --body models/kutip-id-en --out .train/first
+python -m training.reader --data ../shared/data --body .train/first --out models/kutip-reader --work .train/second --steps 1400 --rate 1e-4
 """
 
 from pathlib import Path
@@ -8,10 +9,17 @@ from pathlib import Path
 import click
 
 from training.calibration import calibrate
-from training.data import Question, is_held_out, read_cross_questions, read_questions
-from training.export import load_seedling
+from training.data import (
+    Question,
+    is_held_out,
+    read_cross_questions,
+    read_parallel,
+    read_question_pairs,
+    read_questions,
+)
 from training.recipe import Recipe
-from training.span_head import export_reader, train_reader
+from training.span_head import export_reader, start_on, train_reader
+from training.switching import Words, english_words
 
 SOURCES = ("idk_mrc", "facqa", "squad2")  # the others' answers are whole texts, or figures in tables
 
@@ -25,15 +33,19 @@ SOURCES = ("idk_mrc", "facqa", "squad2")  # the others' answers are whole texts,
 )
 @click.option("--steps", type=click.IntRange(min=1), default=2600, show_default=True)
 @click.option("--batch", type=click.IntRange(min=2), default=24, show_default=True)
+@click.option("--rate", type=float, default=1.5e-4, show_default=True, help="The body's highest learning rate.")
 @click.option("--seed", type=int, default=0, show_default=True)
-def main(data: Path, body: Path, out: Path, work: Path, steps: int, batch: int, seed: int) -> None:
+def main(data: Path, body: Path, out: Path, work: Path, steps: int, batch: int, rate: float, seed: int) -> None:
     """Train on the training questions, calibrate on the part of them that was held out, and write the model to OUT.
+
+    BODY is an encoder, or a reader whose training goes on with a schedule of its own.
 
     A checkpoint is kept in WORK every few steps. Killed at any moment, the same command goes on from there.
     """
-    recipe = Recipe(steps=steps, batch=batch, seed=seed, embeddings_rate=1e-4, body_rate=1.5e-4)
+    recipe = Recipe(steps=steps, batch=batch, seed=seed, embeddings_rate=1e-4, body_rate=rate)
     asked = reader_questions(data)
-    model = train_reader(load_seedling(body), [q for q in asked if not is_held_out(q)], recipe, work, click.echo)
+    learnt = [question for question in asked if not is_held_out(question)]
+    model = train_reader(start_on(body, seed), learnt, reader_words(data), recipe, work, click.echo)
     export_reader(model, body, out)
     english = [q for q in read_cross_questions(data, "train") if is_held_out(q)]
     indonesian = [q for q in asked if is_held_out(q) and q.source.startswith(("idk_mrc", "facqa"))]
@@ -45,6 +57,12 @@ def reader_questions(data: Path) -> list[Question]:
     """All training questions that a span of a passage answers, or that nothing answers, in both languages."""
     indonesian = [q for q in read_questions(data, "train") if q.source.startswith(SOURCES)]
     return [*indonesian, *read_cross_questions(data, "train")]
+
+
+def reader_words(data: Path) -> Words:
+    """English words for the Indonesian ones of questions."""
+    prose = [pair for pair in read_parallel(data, "open") if pair.tier != "U"]
+    return english_words([*prose, *read_question_pairs(data)])
 
 
 if __name__ == "__main__":

@@ -7,16 +7,18 @@ product reads what retrieval brings, and most of that is strangers.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from index.sentences import sentences
 from training.data import Question
 from training.examples import Span, window_around
 from training.neighbours import neighbourhoods, topic_vectors
+from training.switching import Words, switched
 
 WINDOW_CHARACTERS = 640  # about 150 tokens
 STRANGERS = 0.25  # strangers for each question with an answer
+SWITCHED = 0.35  # of the questions are put into English; those that are English stay as they are
 _NEIGHBOURS = 24
 
 
@@ -29,12 +31,21 @@ class Reading:
     answer: Span | None
 
 
-def readings(questions: Sequence[Question], random: Random) -> list[Reading]:
-    """One epoch: every question with a window of its passage, and the strangers; in random order."""
+def readings(questions: Sequence[Question], random: Random, words: Words | None = None) -> list[Reading]:
+    """One epoch: every question with a window of its passage, and the strangers; in random order.
+
+    With the English `words` for Indonesian ones, a part of the questions is put into English, word by word.
+    """
     own = [reading for question in questions if (reading := own_passage(question, random)) is not None]
     made = own + _strangers([q for q in questions if q.answerable], random)
     random.shuffle(made)
-    return made
+    return made if words is None else [_switched(reading, words, random) for reading in made]
+
+
+def _switched(reading: Reading, words: Words, random: Random) -> Reading:
+    if random.random() >= SWITCHED:
+        return reading
+    return replace(reading, question=switched(reading.question, words, random.uniform(0.5, 1.0), random))
 
 
 def own_passage(question: Question, random: Random) -> Reading | None:

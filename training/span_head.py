@@ -11,38 +11,46 @@ from random import Random
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from training.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from training.data import Question
-from training.export import halve
+from training.export import WEIGHTS, halve, load_seedling
 from training.finetune import has_bfloat16, rate
 from training.initialise import Seedling
 from training.reading import Reading, readings
 from training.recipe import Recipe
+from training.switching import Words
 from training.vocabulary import build_tokenizer
 
 MAX_TOKENS = 256
+HEAD = "qa_outputs."
 HEAD_RATE = 1e-3
 BUCKET = 16  # batches drawn together and sorted by length: little padding
 
 
 def train_reader(
-    seedling: Seedling, questions: Sequence[Question], recipe: Recipe, work: Path, report: Callable[[str], None]
+    start: Seedling,
+    questions: Sequence[Question],
+    words: Words,
+    recipe: Recipe,
+    work: Path,
+    report: Callable[[str], None],
 ) -> Any:
-    """A transformers `BertForQuestionAnswering` in float32 on the CPU.
+    """A transformers `BertForQuestionAnswering` in float32 on the CPU; `words` puts questions into English.
 
     Raises `TrainingError` when `work` holds the checkpoint of another recipe.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    model = with_head(seedling, recipe.seed).to(device).train()
+    model = start.model.to(device).train()
     optimizer = _optimizer(model, recipe)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, recipe))
     state = Checkpoint(model, optimizer, schedule, recipe)
     done = load_checkpoint(work, state, device)
-    tokenizer = pair_tokenizer(seedling.pieces)
+    tokenizer = pair_tokenizer(start.pieces)
     began = time.monotonic()
-    for step, batch in enumerate(islice(_batches(questions, tokenizer, recipe), done, recipe.steps), done + 1):
+    for step, batch in enumerate(islice(_batches(questions, words, recipe), done, recipe.steps), done + 1):
         loss = _step(model, tokenizer, batch)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
@@ -55,15 +63,19 @@ def train_reader(
     return model.to("cpu").eval()
 
 
-def with_head(seedling: Seedling, seed: int) -> Any:
-    """The body of an encoder under a new head."""
+def start_on(folder: Path, seed: int) -> Seedling:
+    """The model in `folder` as a reader to train: a reader's head goes on, the body of an encoder gets a new one."""
     from transformers import BertForQuestionAnswering
 
+    body = load_seedling(folder)
     torch.manual_seed(seed)
-    model = BertForQuestionAnswering(seedling.model.config)
+    model = BertForQuestionAnswering(body.model.config)
     # The body has a pooler that the head does not use.
-    model.bert.load_state_dict(seedling.model.state_dict(), strict=False)
-    return model
+    model.bert.load_state_dict(body.model.state_dict(), strict=False)
+    head = {name: part for name, part in load_file(folder / WEIGHTS).items() if name.startswith(HEAD)}
+    if head:
+        model.qa_outputs.load_state_dict({name.removeprefix(HEAD): part.float() for name, part in head.items()})
+    return Seedling(model, body.pieces)
 
 
 def export_reader(model: Any, body: Path, folder: Path) -> None:
@@ -91,12 +103,12 @@ def targets(encoding: Any, reading: Reading) -> tuple[int, int]:
     return (first, last) if first is not None and last is not None else (0, 0)
 
 
-def _batches(questions: Sequence[Question], tokenizer: Tokenizer, recipe: Recipe) -> Iterator[list[Reading]]:
+def _batches(questions: Sequence[Question], words: Words, recipe: Recipe) -> Iterator[list[Reading]]:
     """Endless batches of neighbours in length, the same for the same seed."""
     epoch = 0
     while True:
         random = Random(f"{recipe.seed} reader {epoch}")
-        made = readings(questions, random)
+        made = readings(questions, random, words)
         for at in range(0, len(made), BUCKET * recipe.batch):
             bucket = sorted(made[at : at + BUCKET * recipe.batch], key=lambda r: len(r.question) + len(r.passage))
             cut = [bucket[row : row + recipe.batch] for row in range(0, len(bucket), recipe.batch)]
