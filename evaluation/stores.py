@@ -11,8 +11,6 @@ from statistics import fmean
 from typing import Any
 from uuid import uuid4
 
-import numpy as np
-
 from assistant.asking import ask
 from assistant.evidence.reader import Reader
 from evaluation.expectations import Expectation
@@ -86,10 +84,8 @@ def compare_stores(
 
 def _write(known: Index, folder: Path) -> None:
     """Index the articles that an index knows in another folder; nothing meets the encoder again."""
-    generation = generation_folder(known.folder, known.generation)
-    vectors = np.load(generation / "vectors.npy", mmap_mode="r")
     folder.mkdir(exist_ok=True)
-    lend(journal_of(folder), known_vectors(Known(generation / "corpus.sqlite", vectors)))
+    lend(journal_of(folder), known_vectors(Known.of(generation_folder(known.folder, known.generation))))
     update(folder, known.articles(), encoder=known.encoder)
 
 

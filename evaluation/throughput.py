@@ -13,6 +13,7 @@ from index.analysis import analyse
 from index.embedding import Progress
 from index.encoder import Encoder, Vectors
 from index.passages import cut, embedded_text
+from index.sentences import Span
 from index.store import update_files
 from ingest.articles import Article, Skipped
 from ingest.formats.jsonl import read_lines
@@ -73,8 +74,11 @@ class _TimedEncoder:
         return self._inner.encode_query(texts)
 
     def encode_document(self, texts: list[str]) -> Vectors:
+        return self._inner.encode_document(texts)
+
+    def encode_passages(self, texts: list[str], spans: list[list[Span]]) -> list[Vectors]:
         started = time.perf_counter()
-        vectors = self._inner.encode_document(texts)
+        vectors = self._inner.encode_passages(texts, spans)
         self.seconds += time.perf_counter() - started
         return vectors
 

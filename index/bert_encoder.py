@@ -16,9 +16,10 @@ import numpy as np
 from index.bert import WEIGHTS, Bert, Precision, is_plain
 from index.prompts import published_prompts
 from index.sentence_encoder import Vectors, unreadable_encoder
+from index.sentences import Span
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 _MODULES = (("Transformer", "Pooling"), ("Transformer", "Pooling", "Normalize"))
 
@@ -72,14 +73,33 @@ class BertEncoder:
         """Unit rows of shape ``[len(texts), dimension]``, with the model's prompt for passages."""
         return self._encode(self._prompts.get("document", ""), texts)
 
+    def encode_passages(self, texts: list[str], spans: list[list[Span]]) -> list[Vectors]:
+        """For each text its row, then one for each of its spans: the mean over the span's tokens as they stand in the
+        text ("late chunking", Günther et al. 2024), which costs no further pass. A span beyond the tokens that count
+        has the row of the whole.
+        """
+        prompt = self._prompts.get("document", "")
+        encodings = self._tokenizer.encode_batch([prompt + text for text in texts])
+        # Offsets count from the start of the prompt.
+        tokens = [
+            [_tokens_of(encoding, start + len(prompt), end + len(prompt)) for start, end in cuts]
+            for encoding, cuts in zip(encodings, spans, strict=True)
+        ]
+        states = self._body.each(
+            ((encoding.ids, None) for encoding in encodings), lambda states: states.float().numpy()
+        )
+        return [
+            _unit(np.stack([of_text.mean(0), *(of_text[inside].mean(0) for inside in cuts)]))
+            for of_text, cuts in zip(states, tokens, strict=True)
+        ]
+
     def _encode(self, prompt: str, texts: Sequence[str]) -> Vectors:
         rows = np.empty((len(texts), self.dimension), np.float32)
         encodings = self._tokenizer.encode_batch([prompt + text for text in texts])
         means = self._body.each(((encoding.ids, None) for encoding in encodings), lambda states: states.float().mean(0))
         for row, mean in enumerate(means):
             rows[row] = mean.numpy()
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows
+        return _unit(rows)
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
@@ -96,6 +116,17 @@ class BertEncoder:
             except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
                 raise unreadable_encoder(self._folder, error) from error
         return body
+
+
+def _tokens_of(encoding: "Encoding", start: int, end: int) -> slice:
+    """The tokens that have a character of the span; all where none has."""
+    inside = [at for at, (first, last) in enumerate(encoding.offsets) if first < last and first < end and last > start]
+    return slice(inside[0], inside[-1] + 1) if inside else slice(None)
+
+
+def _unit(rows: Vectors) -> Vectors:
+    unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit
 
 
 def read_tokenizer(folder: Path, most_tokens: int) -> "Tokenizer":

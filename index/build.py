@@ -6,8 +6,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.analysis import analysis_fingerprint
 from index.clustering import write_origins
 from index.corpus import Corpus
@@ -115,10 +113,9 @@ def _known_origins(job: Job) -> Path | None:
 
 def _known(job: Job) -> Known | None:
     """The vectors of the generation before, if this encoder made them and they are as they were written."""
-    corpus, vectors = job.base_file("corpus.sqlite"), job.base_file("vectors.npy")
-    if job.base is None or corpus is None or vectors is None or job.base.passages == 0:
+    base = job.base
+    if base is None or base.passages == 0 or base.encoder_fingerprint != job.encoder.fingerprint:
         return None
-    alike = job.base.encoder_fingerprint == job.encoder.fingerprint
-    if not alike or not is_intact(job.folder, job.base, "vectors.npy"):
+    if not all(is_intact(job.folder, base, name) for name in ("vectors.npy", "sentences.npy")):
         return None
-    return Known(corpus, np.load(vectors, mmap_mode="r"))
+    return Known.of(generation_folder(job.folder, base.generation))

@@ -9,6 +9,7 @@ from index.lexical import Alternatives
 from index.manifest import Manifest
 from index.origins import Origin
 from index.overview import Overview
+from index.passages import Passage
 from index.search import Filter, Hit
 from ingest.articles import Article
 
@@ -59,7 +60,9 @@ class Store(Protocol):
         """The articles with the very words of this one, itself among them, the likely source first."""
 
     def dense(self, vector: Vectors, k: int, filter: Filter = NO_FILTER) -> list[Hit]:
-        """The `k` passages nearest to a unit vector (shape ``[dimension]``); scores are cosines."""
+        """The `k` passages nearest to a unit vector (shape ``[dimension]``); scores are cosines with the nearest of their
+        sentences.
+        """
 
     def lexical(self, words: Sequence[Alternatives], k: int, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages with the highest BM25 for analysed words; none comes back without one of the words."""
@@ -68,6 +71,9 @@ class Store(Protocol):
         self, vector: Vectors, words: Sequence[Alternatives], weight: float, k: int, filter: Filter = NO_FILTER
     ) -> list[Hit]:
         """The `k` best of the candidates of both sides by ``dense + weight * BM25 / max(BM25)``; see `index.fusion`."""
+
+    def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """For each of these passages a unit row for each of its sentences, ``[sentences, dimension]``."""
 
     def document_frequency(self, word: str) -> int:
         """In how many passages an analysed word stands."""

@@ -19,6 +19,7 @@ from index.columns import COLUMNS, Columns
 from index.passages import Passage
 from index.ranking import Rows
 from index.search import Filter
+from index.sentences import Span
 from ingest.articles import Article
 
 TABLES = """
@@ -31,10 +32,12 @@ create table articles (
 -- The places that an article names, and the provinces that they lie in.
 create table places (place text not null, article integer not null, primary key (place, article)) without rowid;
 -- `row` numbers the passages of a generation from 0 and is their position in vectors.npy, dense.faiss and lexical/.
--- `key` is a hash of the encoder and the embedded text: equal keys, equal vectors. `words` are the analysed words.
+-- `key` is a hash of the encoder and the embedded text with its sentences: equal keys, equal vectors. `words` are the
+-- analysed words. `sentences` holds starts and ends of whole sentences in turn; their rows in sentences.npy follow each
+-- other from `first` on.
 create table passages (
     "row" integer primary key, article integer not null, "start" integer not null, "end" integer not null,
-    key blob not null, words text not null
+    key blob not null, words text not null, sentences text not null, "first" integer not null
 );
 """
 # Made once the tables are full: filling an indexed table is slower.
@@ -134,14 +137,32 @@ class Corpus:
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages with these row numbers, in that order."""
         found = {
-            row: Passage(doc_id, start, end)
-            for row, doc_id, start, end in self._all(
-                'select "row", doc_id, "start", "end" from json_each(?)'
+            row: Passage(doc_id, start, end, to_spans(sentences))
+            for row, doc_id, start, end, sentences in self._all(
+                'select "row", doc_id, "start", "end", sentences from json_each(?)'
                 ' join passages on "row" = value join articles using (article)',
                 (json.dumps(rows),),
             )
         }
         return [found[row] for row in rows]
+
+    def sentence_rows(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """For each of these passages the row of its first sentence, and how many there are."""
+        query = (
+            'select "row", "first", json_array_length(sentences) / 2 from json_each(?) join passages on "row" = value'
+        )
+        found = {row: (first, count) for row, first, count in self._all(query, (json.dumps(rows),))}
+        return [found[row] for row in rows]
+
+    def rows_of(self, passages: Sequence[Passage]) -> list[int]:
+        """The row numbers of passages that are here."""
+        query = """
+            select doc_id, "start", "row" from json_each(?) as asked
+            join articles on doc_id = asked.value ->> 0 join passages using (article) where "start" = asked.value ->> 1
+        """
+        asked = json.dumps([(passage.doc_id, passage.start) for passage in passages])
+        found = {(doc_id, start): row for doc_id, start, row in self._all(query, (asked,))}
+        return [found[passage.doc_id, passage.start] for passage in passages]
 
     def rows(self, wanted: Filter) -> Rows | None:
         """The rows of the passages that a filter lets through, ascending; None when it asks for nothing."""
@@ -198,6 +219,17 @@ def _asked(wanted: Filter) -> dict[str, str | None]:
         "language": wanted.language,
         "place": wanted.place,
     }
+
+
+def from_spans(spans: Sequence[Span]) -> str:
+    """Sentences as the table `passages` keeps them."""
+    return json.dumps([end for span in spans for end in span])
+
+
+def to_spans(stored: str) -> tuple[Span, ...]:
+    """What `from_spans` was given."""
+    ends = json.loads(stored)
+    return tuple(zip(ends[::2], ends[1::2], strict=True))
 
 
 def to_row(article: Article) -> tuple[str | None, ...]:

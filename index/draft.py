@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from index.analysis import analyse
-from index.corpus import INDEXES, TABLES, to_article, to_row
+from index.corpus import INDEXES, TABLES, from_spans, to_article, to_row
 from index.passages import cut, embedded_text
 from index.readings import Same
+from index.sentences import Span
 from ingest.articles import Article
 from ingest.places import province_of
 
@@ -30,7 +31,7 @@ create table scratch.offered (
     doc_id text primary key, title, published, event_date, outlet, url, language, release_number, places,
     source_path, sha256, author, place, issuer, text
 );
-create table scratch.pieces (doc_id text, "start" integer, "end" integer, key blob, words text);
+create table scratch.pieces (doc_id text, "start" integer, "end" integer, key blob, words text, sentences text);
 create table scratch.dropped (doc_id text primary key) without rowid;
 """
 _OLD = "select sha256, source_path from old.articles where doc_id = ?"
@@ -54,11 +55,13 @@ insert into main.places
     union select province_of(value), article from main.articles, json_each(articles.places)
     where province_of(value) is not null;
 insert into main.passages
-    select row_number() over (order by article, "start") - 1, article, "start", "end", key, words
+    select row_number() over (order by article, "start") - 1, article, "start", "end", key, words, sentences,
+        sum(json_array_length(sentences) / 2) over (order by article, "start") - json_array_length(sentences) / 2
     from (
-        select numbers.article, "start", "end", key, words from scratch.pieces join scratch.numbers using (doc_id)
+        select numbers.article, "start", "end", key, words, sentences
+        from scratch.pieces join scratch.numbers using (doc_id)
         union all
-        select numbers.article, "start", "end", key, words
+        select numbers.article, "start", "end", key, words, sentences
         from scratch.kept join old.passages using (article) join scratch.numbers on numbers.doc_id = kept.doc_id
     );
 """
@@ -151,8 +154,10 @@ class Draft:
         for passage in cut(article):
             text = embedded_text(article.title, article.text[passage.start : passage.end])
             words = " ".join(analyse(text))
-            pieces.append((article.doc_id, passage.start, passage.end, passage_key(self._fingerprint, text), words))
-        self._connection.executemany("insert into pieces values (?, ?, ?, ?, ?)", pieces)
+            spans = [(start - passage.start, end - passage.start) for start, end in passage.sentences]
+            key = passage_key(self._fingerprint, text, spans)
+            pieces.append((article.doc_id, passage.start, passage.end, key, words, from_spans(passage.sentences)))
+        self._connection.executemany("insert into pieces values (?, ?, ?, ?, ?, ?)", pieces)
 
     def _take_the_rest(self) -> None:
         """Cut the old articles again that stay as they are."""
@@ -169,6 +174,6 @@ class Draft:
         return found
 
 
-def passage_key(fingerprint: str, text: str) -> bytes:
-    """What vectors are reused by: equal keys mean the same encoder and the same text, hence the same vector."""
-    return hashlib.sha256(f"{fingerprint}\0{text}".encode()).digest()
+def passage_key(fingerprint: str, text: str, spans: Sequence[Span]) -> bytes:
+    """What vectors are reused by: equal keys mean the same encoder, text and sentences, hence the same vectors."""
+    return hashlib.sha256(f"{fingerprint}\0{text}\0{from_spans(spans)}".encode()).digest()

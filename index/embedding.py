@@ -14,39 +14,49 @@ import numpy as np
 from index.encoder import Encoder, Vectors
 from index.encoding import Encode
 from index.errors import StoreError
+from index.sentence_vectors import Halves, open_sentences
 from index.writing import open_aid
 
 Progress = Callable[[int, int], None]
 
-# Passages whose vectors are in memory at once while they are gathered.
+# Passages whose vectors are gathered between two questions to the database.
 _CHUNK = 16_384
 
-_JOURNAL = "create table if not exists journal (key blob primary key, vector blob not null) without rowid"
+_JOURNAL = "create table if not exists encoded (key blob primary key, vectors blob not null) without rowid"
 _MISSING = """
 select min("row") from new.passages
-where key not in (select key from old.passages) and key not in (select key from journal)
+where key not in (select key from old.passages) and key not in (select key from encoded)
 group by key order by 1
 """
 _SHARDS = "create table if not exists shards (shard text primary key, passages integer not null, node text not null)"
 _SOURCES = """
-select (select min("row") from old.passages where old.passages.key = new.passages.key), vector
-from new.passages left join journal using (key)
-where new.passages."row" >= ? and new.passages."row" < ? order by new.passages."row"
+select before."row", before."first", json_array_length(passages.sentences) / 2, vectors
+from new.passages left join encoded using (key) left join old.passages as before on before."row" =
+    (select min("row") from old.passages where old.passages.key = new.passages.key)
+where passages."row" >= ? and passages."row" < ? order by passages."row"
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the generation before can lend: the file of its corpus, and its vectors (a memory map)."""
+    """What the generation before can lend: the file of its corpus, and its vectors (memory maps)."""
 
     corpus: Path
     vectors: Vectors
+    sentences: Halves
+
+    @classmethod
+    def of(cls, generation: Path) -> "Known":
+        """What the files in a generation's folder hold; only for files whose checksums were verified."""
+        vectors: Vectors = np.load(generation / "vectors.npy", mmap_mode="r")
+        return cls(generation / "corpus.sqlite", vectors, open_sentences(generation / "sentences.npy"))
 
 
 def embed(
     folder: Path, journal: Path, known: Known | None, encoder: Encoder, encode: Encode, progress: Progress | None
 ) -> Vectors:
-    """Write `vectors.npy` for the corpus in a new generation's `folder`, and return it as a memory map.
+    """Write `vectors.npy` and `sentences.npy` for the corpus in a new generation's `folder`; the former is returned as
+    a memory map.
 
     Row i belongs to passage i. Only texts that neither `known` nor the journal has are encoded, as `encode` does it;
     `progress` is told how many of those are done, and of how many. Raises `StoreError` for an encoder whose vectors are
@@ -54,7 +64,7 @@ def embed(
     """
     with closing(_connect(folder, journal, known)) as connection:
         _encode_missing(connection, folder / "corpus.sqlite", encoder, encode, progress)
-        _gather(connection, folder / "vectors.npy", known, encoder)
+        _gather(connection, folder, known, encoder)
         (count,) = connection.execute("select count(*) from new.passages").fetchone()
     # An empty file cannot be mapped.
     vectors: Vectors = np.load(folder / "vectors.npy", mmap_mode="r" if count else None)
@@ -64,15 +74,16 @@ def embed(
 def known_vectors(known: Known) -> Iterator[tuple[bytes, bytes]]:
     """The vectors of a generation, each with its key, as `lend` takes them."""
     with closing(sqlite3.connect(f"{known.corpus.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        for row, key in connection.execute('select "row", key from passages order by "row"'):
-            yield key, known.vectors[row].tobytes()
+        rows = connection.execute('select "row", key, "first", json_array_length(sentences) / 2 from passages')
+        for row, key, first, count in rows:
+            yield key, known.vectors[row].tobytes() + known.sentences[first : first + count].tobytes()
 
 
 def lend(journal: Path, vectors: Iterable[tuple[bytes, bytes]]) -> None:
     """Put vectors that are known from elsewhere into a journal, each under its key (see `index.draft.passage_key`)."""
     with closing(open_aid(journal, _JOURNAL)) as connection:
         connection.execute("begin")
-        connection.executemany("insert or ignore into journal values (?, ?)", vectors)
+        connection.executemany("insert or ignore into encoded values (?, ?)", vectors)
         connection.execute("commit")
 
 
@@ -82,7 +93,7 @@ def _connect(folder: Path, journal: Path, known: Known | None) -> sqlite3.Connec
     connection.execute("attach ? as new", (f"{(folder / 'corpus.sqlite').as_uri()}?mode=ro&immutable=1",))
     if known is None:
         connection.execute("attach ':memory:' as old")
-        connection.execute('create table old.passages ("row", key)')
+        connection.execute('create table old.passages ("row", "first", key)')
     else:
         connection.execute("attach ? as old", (f"{known.corpus.as_uri()}?mode=ro&immutable=1",))
     return connection
@@ -97,11 +108,11 @@ def _encode_missing(
         progress(0, len(missing))
     done = 0
     for shard in encode(corpus, missing, encoder):
-        _check(shard.vectors, encoder)
+        _check(np.concatenate(shard.vectors), encoder)
         connection.execute("begin")
         connection.executemany(
-            "insert or ignore into journal values (?, ?)",
-            ((key, vector.tobytes()) for key, vector in zip(shard.keys, shard.vectors, strict=True)),
+            "insert or ignore into encoded values (?, ?)",
+            ((key, _packed(rows)) for key, rows in zip(shard.keys, shard.vectors, strict=True)),
         )
         connection.execute("insert or replace into shards values (?, ?, ?)", (shard.name, len(shard.keys), shard.node))
         connection.execute("commit")
@@ -117,19 +128,26 @@ def _check(vectors: Vectors, encoder: Encoder) -> None:
         raise StoreError(f"{encoder.name}: the encoder gives vectors that are not of length 1, install it again")
 
 
-def _gather(connection: sqlite3.Connection, path: Path, known: Known | None, encoder: Encoder) -> None:
+def _packed(rows: Vectors) -> bytes:
+    """A passage's row in single precision, then those of its sentences in half."""
+    whole, parts = rows[0].astype("<f4").tobytes(), rows[1:].astype("<f2").tobytes()
+    return bytes(whole + parts)
+
+
+def _gather(connection: sqlite3.Connection, folder: Path, known: Known | None, encoder: Encoder) -> None:
     """Write all vectors in row order. No memory map: on a full disk writing through one kills the process."""
-    (total,) = connection.execute("select count(*) from new.passages").fetchone()
+    counted = "select count(*), coalesce(sum(json_array_length(sentences) / 2), 0) from new.passages"
+    (passages, sentences) = connection.execute(counted).fetchone()
     dimension = known.vectors.shape[1] if known is not None else encoder.dimension
-    header = {"descr": "<f4", "fortran_order": False, "shape": (total, dimension)}
-    with path.open("wb") as file:
-        np.lib.format.write_array_header_1_0(file, header)
-        for start in range(0, total, _CHUNK):
-            sources = connection.execute(_SOURCES, (start, start + _CHUNK)).fetchall()
-            chunk = np.empty((len(sources), dimension), dtype="<f4")
-            for row, (old_row, vector) in enumerate(sources):
-                if known is not None and old_row is not None:
-                    chunk[row] = known.vectors[old_row]
+    with (folder / "vectors.npy").open("wb") as wholes, (folder / "sentences.npy").open("wb") as parts:
+        for file, kind, total in ((wholes, "<f4", passages), (parts, "<f2", sentences)):
+            header = {"descr": kind, "fortran_order": False, "shape": (total, dimension)}
+            np.lib.format.write_array_header_1_0(file, header)
+        for start in range(0, passages, _CHUNK):
+            for row, first, count, packed in connection.execute(_SOURCES, (start, start + _CHUNK)):
+                if known is not None and row is not None:
+                    wholes.write(known.vectors[row].tobytes())
+                    parts.write(known.sentences[first : first + count].tobytes())
                 else:
-                    chunk[row] = np.frombuffer(vector, "<f4")
-            file.write(chunk.tobytes())
+                    wholes.write(packed[: 4 * dimension])
+                    parts.write(packed[4 * dimension :])

@@ -17,6 +17,7 @@ from index.bert import Precision, own_precision
 from index.bert_encoder import BertEncoder, bert_shape
 from index.errors import StoreError
 from index.sentence_encoder import SentenceEncoder
+from index.sentences import Span
 
 BUNDLED = "kutip-id-en"
 PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
@@ -51,6 +52,11 @@ class Encoder(Protocol):
 
     def encode_document(self, texts: list[str]) -> Vectors:
         """Unit rows of shape ``[len(texts), dimension]`` for passages."""
+
+    def encode_passages(self, texts: list[str], spans: list[list[Span]]) -> list[Vectors]:
+        """For each text unit rows of shape ``[1 + len(its spans), dimension]``: the whole as `encode_document` encodes
+        it, then what the words of each span mean in it.
+        """
 
 
 def load_encoder(name: str | None = None, fingerprint: str | None = None) -> Encoder:

@@ -4,6 +4,7 @@ The machine that indexes reads the texts and keeps the vectors; what lies betwee
 if the whole run fails, by the next one: a shard is in the journal entirely or not at all.
 """
 
+import json
 import logging
 import os
 import socket
@@ -101,8 +102,8 @@ def _encoded(corpus: Path, rows: Sequence[int], encoder: Encoder) -> Iterator[Sh
         )
     )
     for row in vectors.iter_rows():
-        keys = _parted(row["keys"], len(row["keys"]) // len(row["vectors"]))
-        yield Shard(shard_name(keys), keys, row["vectors"], row["node"])
+        keys = _parted(row["keys"], len(row["keys"]) // len(row["ends"]))
+        yield Shard(shard_name(keys), keys, np.split(row["vectors"], row["ends"][:-1]), row["node"])
 
 
 class _Texts:
@@ -112,8 +113,8 @@ class _Texts:
         self._corpus = corpus
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        keys, texts = texts_of(self._corpus, [int(number) for number in row["rows"]])
-        return {"keys": b"".join(keys), "texts": texts}
+        keys, texts, spans = texts_of(self._corpus, [int(number) for number in row["rows"]])
+        return {"keys": b"".join(keys), "texts": texts, "spans": json.dumps(spans)}
 
 
 class _Encoding:
@@ -128,8 +129,9 @@ class _Encoding:
             raise StoreError(f"node {self._node} has another encoder {name} than the machine that indexes")
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        vectors = self._encoder.encode_document([str(text) for text in row["texts"]])
-        return {"keys": row["keys"], "vectors": np.ascontiguousarray(vectors), "node": self._node}
+        vectors = self._encoder.encode_passages([str(text) for text in row["texts"]], json.loads(row["spans"]))
+        ends = np.cumsum([len(rows) for rows in vectors])  # where each passage's rows end among all
+        return {"keys": row["keys"], "vectors": np.concatenate(vectors), "ends": ends, "node": self._node}
 
 
 def _parted(keys: bytes, size: int) -> list[bytes]:

@@ -2,7 +2,7 @@
 
 import math
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -160,12 +160,16 @@ class Index:
         return self.store.fused(self.query_vector(query), query_words(query), weight, k, filter)
 
     def search_dense(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
-        """The `k` passages nearest in meaning; scores are cosines."""
+        """The `k` passages nearest in meaning; scores are cosines with the nearest of their sentences."""
         return self.store.dense(self.query_vector(query), k, filter)
 
     def search_lexical(self, query: str, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages that share the most telling words; scores are BM25, no shared word is no hit."""
         return self.store.lexical(query_words(query), k, filter)
+
+    def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """For each of these passages of this index a unit row for each of its `sentences`, as they stand in it."""
+        return self.store.sentence_vectors(passages)
 
     def query_vector(self, query: str) -> Vectors:
         """The unit vector of a query, shape ``[dimension]``; that of the last query is kept, since its answer asks again."""

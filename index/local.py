@@ -17,8 +17,10 @@ from index.lexical import Alternatives, LexicalIndex
 from index.manifest import REBUILD, Manifest, generation_folder, is_intact
 from index.origins import Origin, Origins
 from index.overview import Overview, count
-from index.ranking import Ranking, Rows, best
+from index.passages import Passage
+from index.ranking import Ranking, Rows, Scores, best
 from index.search import Filter, Hit
+from index.sentence_vectors import SentenceVectors
 from ingest.articles import Article
 
 
@@ -27,7 +29,7 @@ class LocalStore:
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest = manifest
-        for name in ("corpus.sqlite", "lexical", "origins.sqlite"):
+        for name in ("corpus.sqlite", "lexical", "origins.sqlite", "sentences.npy"):
             if not is_intact(folder, manifest, name):
                 raise StoreError(f"{folder}: {name} was changed or damaged, {REBUILD}")
         generation = generation_folder(folder, manifest.generation)
@@ -35,6 +37,7 @@ class LocalStore:
         self._origins = Origins(generation / "origins.sqlite")
         self._lexical = LexicalIndex(generation / "lexical")
         self._dense = _open_dense(folder, manifest)
+        self._sentences = SentenceVectors(generation / "sentences.npy")
 
     def close(self) -> None:
         """Let the files go."""
@@ -74,8 +77,9 @@ class LocalStore:
         return self._origins.copies(doc_id)
 
     def dense(self, vector: Vectors, k: int, filter: Filter = NO_FILTER) -> list[Hit]:
-        """The `k` passages nearest to a unit vector."""
-        return self._hits(self._dense.search(vector, k, self._allowed(filter)))
+        """The `k` passages with the nearest sentences, of those that are the nearest as a whole."""
+        rows = self._dense.search(vector, max(k, CANDIDATES), self._allowed(filter)).rows
+        return self._hits(best(rows, self._nearest(vector, rows), k))
 
     def lexical(self, words: Sequence[Alternatives], k: int, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages with the highest BM25."""
@@ -90,12 +94,22 @@ class LocalStore:
             self._dense.search(vector, candidates, allowed).rows,
             self._lexical.search(words, candidates, allowed).rows,
         )
-        scores = fuse(self._dense.scores(vector, rows), self._lexical.scores(words, rows), weight)
+        scores = fuse(self._nearest(vector, rows), self._lexical.scores(words, rows), weight)
         return self._hits(best(rows, scores, k))
+
+    def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """For each of these passages a unit row for each of its sentences."""
+        places = self._corpus.sentence_rows(self._corpus.rows_of(passages))
+        return [self._sentences.rows(first, count) for first, count in places]
 
     def document_frequency(self, word: str) -> int:
         """In how many passages an analysed word stands."""
         return self._lexical.document_frequency(word)
+
+    def _nearest(self, vector: Vectors, rows: Rows) -> Scores:
+        """The cosine with the nearest sentence of each passage, with the whole where it has none."""
+        whole = self._dense.scores(vector, rows)
+        return self._sentences.nearest(vector, self._corpus.sentence_rows(rows.tolist()), whole)
 
     def _allowed(self, filter: Filter) -> Rows | None:
         """The rows that a filter lets through; of exact copies only the likeliest source that it lets through."""

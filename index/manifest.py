@@ -12,6 +12,7 @@
     └── generations/000007/
         ├── corpus.sqlite         articles and passages: the source of truth
         ├── vectors.npy           one unit row per passage
+        ├── sentences.npy         one unit row per sentence of every passage, in half precision
         ├── dense.faiss           the same, as FAISS reads it
         ├── lexical/              tantivy
         ├── manifest.json         written last
@@ -32,7 +33,7 @@ from index.passages import PASSAGE_CHARACTERS
 from index.written import is_as_written, note_large_files, stamps_of
 
 # Raised when the tables, the files or the way passages are cut change.
-FORMAT = 4
+FORMAT = 5
 
 REBUILD = "build it again with `kutip index --rebuild PATH…`"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.sentences import trim
+from index.sentences import Span, sentences, trim
 from ingest.articles import Article
 
 # The most that a passage holds, unless a single sentence is longer still.
@@ -11,11 +11,15 @@ PASSAGE_CHARACTERS = 800
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of whole sentences of one article: ``article.text[start:end]``, no white space at its ends."""
+    """A stretch of one article: ``article.text[start:end]``, no white space at its ends.
+
+    `sentences` are the whole sentences in it, as spans of the article: all, unless one was too long for a passage.
+    """
 
     doc_id: str
     start: int
     end: int
+    sentences: tuple[Span, ...] = ()
 
 
 def cut(article: Article) -> list[Passage]:
@@ -26,11 +30,13 @@ def cut(article: Article) -> list[Passage]:
     """
     from index.splitting import SentenceSplitter  # langchain takes half a second to import; only what indexes needs it
 
+    spans = sentences(article.text, article.language)
     passages, start = [], 0
-    for chunk in SentenceSplitter(article.language, PASSAGE_CHARACTERS).split_text(article.text):
+    for chunk in SentenceSplitter(spans, PASSAGE_CHARACTERS).split_text(article.text):
         span = trim(article.text, start, start + len(chunk))
         if span is not None:
-            passages.append(Passage(article.doc_id, *span))
+            whole = tuple((a, b) for a, b in spans if span[0] <= a and b <= span[1])
+            passages.append(Passage(article.doc_id, *span, whole))
         start += len(chunk)
     return passages
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from index.errors import StoreError
 from index.prompts import published_prompts
+from index.sentences import Span
 
 if TYPE_CHECKING:  # it and torch take seconds to import: only what embeds pays for them
     from sentence_transformers import SentenceTransformer
@@ -40,6 +41,17 @@ class SentenceEncoder:
     def encode_document(self, texts: list[str]) -> Vectors:
         """Unit rows of shape ``[len(texts), dimension]``, with the model's prompt for passages."""
         return self._encode(self._model.encode_document, texts)
+
+    def encode_passages(self, texts: list[str], spans: list[list[Span]]) -> list[Vectors]:
+        """For each text its row, then one for each of its spans, which is encoded alone: how a model makes one vector
+        of its tokens' is not known here.
+        """
+        alone = [text[start:end] for text, cuts in zip(texts, spans, strict=True) for start, end in cuts]
+        rows = self.encode_document([*texts, *alone])
+        ends = np.cumsum([len(texts), *map(len, spans)])
+        return [
+            np.concatenate([whole[None], rows[a:b]]) for whole, a, b in zip(rows, ends[:-1], ends[1:], strict=False)
+        ]
 
     def _encode(self, encode: Callable[..., npt.NDArray[np.float32]], texts: list[str]) -> Vectors:
         if not texts:

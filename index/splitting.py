@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter, TextSplitter
 
-from index.sentences import sentences
+from index.sentences import Span
 
 # About one sentence: what an evenly filled passage may have more than its share.
 _SLACK = 120
@@ -23,14 +23,15 @@ class SentenceSplitter(TextSplitter):
     than `chunk_size` is cut after a clause, else at white space, else anywhere.
     """
 
-    def __init__(self, language: str, chunk_size: int) -> None:
+    def __init__(self, sentences: Sequence[Span], chunk_size: int) -> None:
+        """`sentences` are those of the one text that will be split."""
         super().__init__(chunk_size=chunk_size, chunk_overlap=0, strip_whitespace=False)
-        self._language = language
+        self._sentences = sentences
 
     def split_text(self, text: str) -> list[str]:
         """The chunks of `text`, white space kept: ``"".join(chunks) == text``."""
         pieces = list(self._pieces(text))
-        even = SentenceSplitter(self._language, _even_size(pieces, self._chunk_size))
+        even = SentenceSplitter(self._sentences, _even_size(pieces, self._chunk_size))
         return even._merge_splits(pieces, separator="")
 
     def _pieces(self, text: str) -> Iterator[str]:
@@ -42,7 +43,7 @@ class SentenceSplitter(TextSplitter):
             chunk_overlap=0,
             strip_whitespace=False,
         )
-        starts = [start for start, _ in sentences(text, self._language)]
+        starts = [start for start, _ in self._sentences]
         for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True):
             piece = text[start:end]
             yield from [piece] if len(piece) <= self._chunk_size else clauses.split_text(piece)

@@ -42,6 +42,13 @@ class ToyEncoder:
         self.documents_encoded += len(texts)
         return self.encode_query(texts)
 
+    def encode_passages(self, texts: list[str], spans: list[list[tuple[int, int]]]) -> list[Vectors]:
+        wholes = self.encode_document(texts)
+        return [
+            np.vstack([whole, *self.encode_query([text[start:end] for start, end in cuts])])
+            for whole, text, cuts in zip(wholes, texts, spans, strict=True)
+        ]
+
 
 def make_article(doc_id: str, text: str, **fields: Any) -> Article:
     """An article with only what a test cares for; the hash covers every field but `source_path`, like ingest's."""

@@ -307,8 +307,8 @@ def test_a_disk_that_takes_no_more_costs_one_line(folder: Path, most: int) -> No
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 3 MB."""
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", tmp_path], capture_output=True)
+    """A file system of 4 MB."""
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", tmp_path], capture_output=True)
     if mounted.returncode != 0:
         pytest.skip("a small file system can be mounted by root only")
     yield tmp_path
@@ -319,7 +319,7 @@ def test_a_full_disk_costs_one_line_wherever_it_fills_up(small_disk: Path) -> No
     folder, ballast = small_disk / "index", small_disk / "ballast"
     write(folder, _BEFORE)
     refused = 0
-    for kilobytes in range(2_400, 0, -200):
+    for kilobytes in range(3_400, 0, -200):
         ballast.write_bytes(b"x" * 1024 * kilobytes)
         try:
             write(folder, 100 + _AFTER)
@@ -342,7 +342,7 @@ def test_a_full_disk_costs_one_line_when_files_are_noted_or_pages_fetched(
     with website() as site:
         site.pages = {f"/{number}": Answer(article_page(f"Kabar {number}")) for number in range(4)}
         addresses = [site.url(path) for path in site.pages]
-        for kilobytes in (3_072, 3_068, 3_060, 3_040, 3_000, 2_900, 2_600, 2_000, 1_000):
+        for kilobytes in (4_096, 4_092, 4_084, 4_064, 4_024, 3_900, 3_600, 3_000, 2_000):
             with suppress(OSError):
                 ballast.write_bytes(bytes(1024 * kilobytes))
             try:
@@ -363,8 +363,8 @@ def test_neither_side_survives_a_full_disk_as_a_crash(small_disk: Path, kilobyte
     texts = [article.text for article in made_up_articles(2_000)]
     vectors = np.eye(2_000, 64, dtype=np.float32)
     with pytest.raises(OSError, match="No space left"):
-        (small_disk / "ballast").write_bytes(bytes(4_000_000))
-    os.truncate(small_disk / "ballast", 3 * 1024 * 1024 - 1024 * kilobytes_free)
+        (small_disk / "ballast").write_bytes(bytes(5_000_000))
+    os.truncate(small_disk / "ballast", 4 * 1024 * 1024 - 1024 * kilobytes_free)
     with pytest.raises(StoreError, match="is the disk full"):
         build_lexical(small_disk / "lexical", texts)
     shutil.rmtree(small_disk / "lexical", ignore_errors=True)

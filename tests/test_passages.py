@@ -21,7 +21,7 @@ def test_a_passage_is_a_slice_of_its_article(text: str) -> None:
 
 @given(_TEXTS)
 def test_chunks_laid_end_to_end_are_the_text(text: str) -> None:
-    assert "".join(SentenceSplitter("id", 100).split_text(text)) == text
+    assert "".join(SentenceSplitter(sentences(text, "id"), 100).split_text(text)) == text
 
 
 @given(_TEXTS)

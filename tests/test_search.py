@@ -9,7 +9,7 @@ from conftest import ToyEncoder, made_up_articles, make_article
 from index.analysis import analyse
 from index.fusion import LEXICAL_WEIGHT
 from index.generation import Index
-from index.passages import cut, embedded_text
+from index.passages import cut
 from index.search import Filter
 from index.store import update
 from ingest.articles import Article
@@ -93,13 +93,22 @@ def test_passages_are_those_of_the_articles(index: Index) -> None:
         assert index.text_of(hit.passage) == by_id[hit.passage.doc_id].text[hit.passage.start : hit.passage.end]
 
 
-def test_dense_scores_are_cosines_of_what_the_encoder_says(index: Index) -> None:
+def test_dense_scores_are_cosines_with_the_nearest_sentence(index: Index) -> None:
     toy, by_id = ToyEncoder(), {article.doc_id: article for article in ARTICLES}
-    query = "iuran pekerja Kupang"
-    for hit in index.search_dense(query, 20):
-        text = embedded_text(by_id[hit.passage.doc_id].title, index.text_of(hit.passage))
-        cosine = float(toy.encode_query([query])[0] @ toy.encode_document([text])[0])
-        assert hit.score == pytest.approx(cosine, abs=1e-5)
+    query = toy.encode_query(["iuran pekerja Kupang"])[0]
+    for hit in index.search_dense("iuran pekerja Kupang", 20):
+        text = by_id[hit.passage.doc_id].text
+        cosines = toy.encode_query([text[start:end] for start, end in hit.passage.sentences]) @ query
+        assert hit.score == pytest.approx(cosines.max(), abs=1e-3)  # half precision
+
+
+def test_every_sentence_of_a_passage_has_the_vector_the_encoder_gives_it(index: Index) -> None:
+    toy, by_id = ToyEncoder(), {article.doc_id: article for article in ARTICLES}
+    passages = [hit.passage for hit in index.search("upah pekerja", 30)]
+    for passage, vectors in zip(passages, index.sentence_vectors(passages), strict=True):
+        text = by_id[passage.doc_id].text
+        expected = toy.encode_query([text[start:end] for start, end in passage.sentences])
+        np.testing.assert_allclose(vectors, expected, atol=1e-3)
 
 
 def test_articles_come_back_as_they_went_in(index: Index) -> None:

@@ -15,7 +15,6 @@ import json
 import random
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -27,7 +26,7 @@ from sklearn.preprocessing import StandardScaler
 from assistant.asked.question import understand
 from assistant.evidence.candidates import Candidate, candidates, features_known
 from assistant.evidence.reader import Reader, load_reader
-from index.encoder import Encoder, Vectors, load_encoder
+from index.encoder import load_encoder
 from index.generation import Index
 from index.search import Filter
 from index.store import update
@@ -38,40 +37,6 @@ _SOURCES = ("idk_mrc", "facqa")
 _DISTRACTORS = 600  # questions whose passages are in the way
 
 
-@dataclass(slots=True)
-class Remembering:
-    """An encoder that embeds no text twice: the same sentences are candidates of many questions."""
-
-    inner: Encoder
-    _known: dict[str, Vectors] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """The inner encoder's."""
-        return self.inner.name
-
-    @property
-    def fingerprint(self) -> str:
-        """The inner encoder's."""
-        return self.inner.fingerprint
-
-    @property
-    def dimension(self) -> int:
-        """The inner encoder's."""
-        return self.inner.dimension
-
-    def encode_query(self, texts: list[str]) -> Vectors:
-        """As the inner encoder."""
-        return self.inner.encode_query(texts)
-
-    def encode_document(self, texts: list[str]) -> Vectors:
-        """As the inner encoder, each text once."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known.update(zip(new, self.inner.encode_document(new), strict=True))
-        return np.stack([self._known[text] for text in texts])
-
-
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="The training data's folder.")
 @click.option(
@@ -80,7 +45,7 @@ class Remembering:
 @click.option("--questions", default=500, show_default=True, help="How many of each language at most.")
 def main(data: Path, out: Path, questions: int) -> None:
     """Fit the weights of both languages and write them; the thresholds stay as they are."""
-    encoder, reader = Remembering(load_encoder(None)), load_reader()
+    encoder, reader = load_encoder(), load_reader()
     everything = read_questions(data, "train")
     unseen = {
         "id": [q for q in everything if is_held_out(q) and q.source.startswith(_SOURCES)],

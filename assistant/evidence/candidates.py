@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from assistant.asked.focus import head_words, listed_things
 from assistant.asked.question import Question
 from assistant.evidence.guard import contradicts
@@ -17,10 +19,11 @@ from assistant.evidence.quoting import list_blocks
 from assistant.evidence.reader import Found, Reader
 from assistant.spans.values import fit
 from index.analysis import analyse
+from index.encoder import Vectors
 from index.generation import Index, query_words
 from index.lexical import Alternatives
+from index.passages import Passage
 from index.search import Filter, Hit
-from index.sentences import sentences
 from ingest.articles import Article
 from ingest.places import find_places
 
@@ -104,15 +107,16 @@ def candidates(index: Index, question: Question, filter: Filter, reader: Reader 
     promising = sorted(described, key=lambda candidate: -sum(candidate.features))[:_EMBEDDED]
     if not promising:
         return []
-    found = _compared(index, promising, question)
+    found = _compared(index, promising, hits, question)
     return found if reader is None else _read(index, found, hits, question, reader)
 
 
-def _compared(index: Index, found: Sequence[Candidate], question: Question) -> list[Candidate]:
+def _compared(index: Index, found: Sequence[Candidate], hits: Sequence[Hit], question: Question) -> list[Candidate]:
     """The candidates with how near in meaning they are to the question, and how far behind the nearest."""
     query = index.query_vector(question.text)
-    vectors = index.encoder.encode_document([f"{candidate.article.title}. {candidate.text}" for candidate in found])
-    similar = (vectors @ query).tolist()
+    ranks = sorted({candidate.rank for candidate in found})
+    vectors = dict(zip(ranks, index.sentence_vectors([hits[rank].passage for rank in ranks]), strict=True))
+    similar = [_cosine(c, hits[c.rank].passage, vectors[c.rank], query) for c in found]
     held = [replace(c, about_it=not contradicts(c.article, c.start, c.end, question)) for c in found]
     # How near one about another year comes says nothing of those about the right one.
     best = max([dense for c, dense in zip(held, similar, strict=True) if c.about_it] or similar)
@@ -120,6 +124,13 @@ def _compared(index: Index, found: Sequence[Candidate], question: Question) -> l
         replace(candidate, features=(*candidate.features, dense, min(0.0, dense - best)))
         for candidate, dense in zip(held, similar, strict=True)
     ]
+
+
+def _cosine(candidate: Candidate, passage: Passage, vectors: Vectors, query: Vectors) -> float:
+    """How near the sentence is, or the sentences of a list together."""
+    inside = [candidate.start <= start and end <= candidate.end for start, end in passage.sentences]
+    together = vectors[inside].sum(axis=0)
+    return float(together @ query / np.linalg.norm(together))
 
 
 def _read(
@@ -183,10 +194,9 @@ def _sentences(index: Index, hits: Sequence[Hit], question: Question) -> Iterabl
         if article is None:
             continue
         blocks = list_blocks(article) if question.kind == "list" else []
-        for start, end in sentences(article.text, article.language):
-            inside = hit.passage.start <= start and end <= hit.passage.end
+        for start, end in hit.passage.sentences:
             start, end = next(((a, b) for a, b in blocks if a <= start and end <= b), (start, end))
-            if inside and _says_something(article.text[start:end]) and (article.doc_id, start) not in seen:
+            if _says_something(article.text[start:end]) and (article.doc_id, start) not in seen:
                 seen.add((article.doc_id, start))
                 yield article, start, end, rank
 

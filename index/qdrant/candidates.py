@@ -1,7 +1,7 @@
 """What Qdrant finds for a question: passages by vector and by words, scored exactly, of copies only the first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,10 @@ from index.passages import Passage
 from index.qdrant.connection import Connection
 from index.qdrant.layout import Collections, narrowed
 from index.qdrant.lex import Statistics, bm25, weighted
+from index.qdrant.points import unpacked
+from index.sentence_vectors import Halves
 
-_ASKED = ["doc_id", "start", "end", "lex", "lex_counts", "copy", "copy_rank"]
+_ASKED = ["doc_id", "start", "end", "sentences", "sentence_vectors", "lex", "lex_counts", "copy", "copy_rank"]
 _EXACT = 20_000  # passages up to which every vector is looked at
 _BEAM = 256  # candidates that HNSW keeps while it searches, at least
 _MOST = 8_192  # candidates of one question at most
@@ -22,14 +24,21 @@ _MOST = 8_192  # candidates of one question at most
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage with its point and its words; `score` is the side's that found it. `copy` names a set of copies."""
+    """A passage with its point, its words and its sentences' vectors; `score` is the side's that found it. `copy` names
+    a set of copies.
+    """
 
     point: str
     passage: Passage
     score: float
     counts: Mapping[str, int]
+    sentences: Halves
     copy: str | None
     copy_rank: int
+
+    def nearness(self, vector: Vectors, whole: float) -> float:
+        """The highest cosine of a sentence with a unit vector; that of the `whole` passage where it has none."""
+        return float((self.sentences.astype(np.float32) @ vector).max()) if len(self.sentences) else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +52,13 @@ class Scope:
     everything: bool  # no filter but the generation
 
     def nearest(self, vector: Vectors, k: int) -> list[Found]:
-        """The `k` passages nearest to a unit vector."""
+        """The `k` passages that are nearest to a unit vector as a whole."""
         found, asked = list[Found](), k + k // 4
         while True:
             points = self._query(vector.tolist(), "dense", asked, self._parameters(asked))
             found = self._each_once([_found(point) for point in points])
             if len(found) >= k or len(points) < asked:
-                return _best(found, k)
+                return best(found, k)
             asked *= 2
 
     def wordiest(self, words: Sequence[Alternatives], rarity: Mapping[str, float], k: int) -> list[Found]:
@@ -64,7 +73,7 @@ class Scope:
         while True:
             points = self._query(query, "lex", asked, None)
             scored = [self.scored(_found(point), words, rarity) for point in points]
-            found = _best(self._each_once([each for each in scored if each.score > 0]), k)
+            found = best(self._each_once([each for each in scored if each.score > 0]), k)
             if len(points) < asked or asked >= max(_MOST, k):
                 return found
             if len(found) == k and found[-1].score >= points[-1].score * self.statistics.bound:
@@ -74,7 +83,7 @@ class Scope:
     def scored(self, found: Found, words: Sequence[Alternatives], rarity: Mapping[str, float]) -> Found:
         """The same passage with its BM25."""
         score = float(np.float32(bm25(words, rarity, found.counts, self.statistics)))
-        return Found(found.point, found.passage, score, found.counts, found.copy, found.copy_rank)
+        return replace(found, score=score)
 
     def cosines(self, vector: Vectors, points: Sequence[str]) -> dict[str, float]:
         """The cosine of each of these points with a unit vector."""
@@ -163,13 +172,15 @@ def _found(point: models.ScoredPoint) -> Found:
     told = point.payload or {}
     return Found(
         str(point.id),
-        Passage(told["doc_id"], told["start"], told["end"]),
+        Passage(told["doc_id"], told["start"], told["end"], tuple((start, end) for start, end in told["sentences"])),
         point.score,
         dict(zip(told["lex"], told["lex_counts"], strict=True)),
+        unpacked(told["sentence_vectors"], len(told["sentences"])),
         told.get("copy"),
         told.get("copy_rank", 0),
     )
 
 
-def _best(found: list[Found], k: int) -> list[Found]:
+def best(found: list[Found], k: int) -> list[Found]:
+    """The `k` with the highest scores."""
     return sorted(found, key=lambda each: (-each.score, each.passage.doc_id, each.passage.start))[:k]

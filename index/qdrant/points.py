@@ -1,5 +1,6 @@
 """What a generation in a folder holds, as points of a store; and which of its articles another one does not have."""
 
+import base64
 import hashlib
 import json
 import sqlite3
@@ -15,10 +16,12 @@ from typing import Any
 import numpy as np
 from qdrant_client import models
 
+from index.corpus import to_spans
 from index.encoder import Vectors
 from index.errors import StoreError
 from index.qdrant.layout import ALIVE, COLUMNS
 from index.qdrant.lex import Statistics, sparse
+from index.sentence_vectors import Halves, open_sentences
 from ingest.places import province_of
 
 # Each article with what its origin says of it: whose release it carries, its place among those, and among its copies.
@@ -32,7 +35,9 @@ from corpus.articles join (
 ) using (doc_id)
 order by articles.doc_id
 """
-_PASSAGES = 'select "row", "start", "end", hex(key), words from corpus.passages where article = ? order by "start"'
+_PASSAGES = """
+select "row", "start", "end", hex(key), words, sentences, "first" from corpus.passages where article = ? order by "start"
+"""
 _HALF = 16  # bytes of a SHA-256 that make an id
 
 
@@ -68,8 +73,8 @@ class Written:
 
     def passages(self, article: Described, born: int, reference: float) -> Iterator[models.PointStruct]:
         """The points of the passages of an article; see `index.qdrant.lex` for `reference`."""
-        for row, start, end, key, words in self._connection.execute(_PASSAGES, (article.number,)):
-            counts = Counter(words.split())
+        for row, start, end, key, words, sentences, first in self._connection.execute(_PASSAGES, (article.number,)):
+            counts, spans = Counter(words.split()), to_spans(sentences)
             yield models.PointStruct(
                 id=point_id(article, born, start),
                 vector={"dense": self._vectors[row].tolist(), "lex": sparse(counts, reference)},
@@ -81,6 +86,8 @@ class Written:
                     "start": start,
                     "end": end,
                     "key": key,
+                    "sentences": [list(span) for span in spans],
+                    "sentence_vectors": packed(self._sentences[first : first + len(spans)]),
                     "lex": list(counts),
                     "lex_counts": list(counts.values()),
                 },
@@ -100,12 +107,30 @@ class Written:
             self._mapped: Vectors = np.load(self._folder / "vectors.npy", mmap_mode="r")
         return self._mapped
 
+    @property
+    def _sentences(self) -> Halves:
+        if not hasattr(self, "_mapped_sentences"):
+            self._mapped_sentences: Halves = open_sentences(self._folder / "sentences.npy")
+        return self._mapped_sentences
+
 
 @contextmanager
 def written(folder: Path) -> Iterator[Written]:
     """A generation that is closed afterwards."""
     with closing(Written(folder)) as generation:
         yield generation
+
+
+def packed(rows: Halves) -> str:
+    """Vectors of sentences as a payload keeps them. A multivector would be scored by the server, in its own arithmetic:
+    this way both stores give the same answers, to the last bit.
+    """
+    return base64.b64encode(rows.astype("<f2").tobytes()).decode()
+
+
+def unpacked(stored: str, sentences: int) -> Halves:
+    """What `packed` was given: one row for each of the `sentences`."""
+    return np.frombuffer(base64.b64decode(stored), "<f2").reshape(sentences, -1 if sentences else 0)
 
 
 def article_point(article: Described, born: int) -> models.PointStruct:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,12 +18,13 @@ from index.lexical import Alternatives
 from index.manifest import Manifest
 from index.origins import Origin
 from index.overview import Overview
-from index.qdrant.candidates import Found, Scope, payloads
+from index.passages import Passage
+from index.qdrant.candidates import Found, Scope, best, payloads
 from index.qdrant.conditions import conditions, exactly
 from index.qdrant.connection import Connection
 from index.qdrant.head import Head, collections
 from index.qdrant.layout import alive, between, narrowed
-from index.qdrant.points import row_of
+from index.qdrant.points import row_of, unpacked
 from index.search import Filter, Hit
 from ingest.articles import Article
 
@@ -111,9 +113,10 @@ class QdrantStore:
         return self._members("copy", own[0]["copy"], "copy_rank")
 
     def dense(self, vector: Vectors, k: int, filter: Filter = NO_FILTER) -> list[Hit]:
-        """The `k` passages nearest to a unit vector."""
+        """The `k` passages with the nearest sentences, of those that are the nearest as a whole."""
         scope = self._scope(filter)
-        return self._hits(scope.nearest(vector, k) if scope and k else [])
+        found = scope.nearest(vector, max(k, CANDIDATES)) if scope and k else []
+        return self._hits(best([replace(each, score=each.nearness(vector, each.score)) for each in found], k))
 
     def lexical(self, words: Sequence[Alternatives], k: int, filter: Filter = NO_FILTER) -> list[Hit]:
         """The `k` passages with the highest BM25."""
@@ -130,26 +133,39 @@ class QdrantStore:
         rarity = self._rarity(words)
         near = {found.point: found for found in scope.nearest(vector, most)}
         wordy = {found.point: found for found in scope.wordiest(words, rarity, most)}
-        cosines = {point: found.score for point, found in near.items()}
-        cosines |= scope.cosines(vector, [point for point in wordy if point not in near])
+        wholes = {point: found.score for point, found in near.items()}
+        alone = [point for point, found in wordy.items() if point not in near and not len(found.sentences)]
+        wholes |= scope.cosines(vector, alone)
         both = sorted((near | wordy).values(), key=lambda found: (found.passage.doc_id, found.passage.start))
-        dense = np.array([cosines[found.point] for found in both], np.float32)
+        dense = np.array([each.nearness(vector, wholes.get(each.point, 0.0)) for each in both], np.float32)
         lexical = np.array([scope.scored(found, words, rarity).score for found in both], np.float32)
         scores = fuse(dense, lexical, weight)
         order = np.lexsort((np.arange(len(both)), -scores))[:k]
         return self._hits([both[at] for at in order], [float(scores[at]) for at in order])
+
+    def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """For each of these passages a unit row for each of its sentences."""
+        wanted = self._one_of("doc_id", sorted({passage.doc_id for passage in passages}))
+        fields = ["doc_id", "start", "sentences", "sentence_vectors"]
+        rows = {
+            (told["doc_id"], told["start"]): unpacked(told["sentence_vectors"], len(told["sentences"]))
+            for told in payloads(self._connection, self._collections.passages, wanted, fields)
+        }
+        return [rows[passage.doc_id, passage.start].astype(np.float32) for passage in passages]
 
     def document_frequency(self, word: str) -> int:
         """In how many passages an analysed word stands."""
         return self._frequencies_of([word])[word]
 
     def vectors(self) -> Iterator[tuple[bytes, bytes]]:
-        """The key of every passage (see `index.draft.passage_key`) with its vector as little-endian float32."""
+        """The key of every passage (see `index.draft.passage_key`) with its vectors as `index.embedding` packs them."""
         offset: Any = None
         while True:
             points, offset = self._connection.ask(_scroll_vectors(self._collections.passages, self._alive(), offset))
             for point in points:
-                yield bytes.fromhex(point.payload["key"]), np.array(point.vector["dense"], "<f4").tobytes()
+                whole = np.array(point.vector["dense"], "<f4").tobytes()
+                parts = unpacked(point.payload["sentence_vectors"], len(point.payload["sentences"]))
+                yield bytes.fromhex(point.payload["key"]), whole + parts.tobytes()
             if offset is None:
                 return
 
@@ -218,5 +234,10 @@ class QdrantStore:
 
 def _scroll_vectors(name: str, which: models.Filter, offset: Any) -> Any:
     return lambda client: client.scroll(
-        name, scroll_filter=which, limit=256, offset=offset, with_payload=["key"], with_vectors=["dense"]
+        name,
+        scroll_filter=which,
+        limit=256,
+        offset=offset,
+        with_payload=["key", "sentences", "sentence_vectors"],
+        with_vectors=["dense"],
     )
