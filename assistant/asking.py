@@ -14,7 +14,7 @@ from assistant.evidence.reader import Reader
 from assistant.evidence.selection import select
 from assistant.evidence.weighing import weighed
 from assistant.spans.amounts import amounts
-from assistant.spans.values import cannot_answer
+from assistant.spans.values import answer_spans, cannot_answer
 from assistant.speech.citing import speaker_at
 from assistant.stating import named, stated
 from assistant.wording import not_found, other_years
@@ -24,6 +24,8 @@ from ingest.articles import Article
 
 _NEAREST = 3
 _BEST = 2  # sentences, one of which has to be likely enough
+_NAMED = frozenset({"who", "when", "where"})  # kinds whose answers are words that can be pointed at
+_UNNAMED = 1.2  # times the usual probability, where none of them stands there
 _READ_SURELY = 0.7  # the reader's chance from which it overrules the words for what is counted
 
 _EVERYTHING = Filter()
@@ -70,8 +72,12 @@ class Considered:
 
     @property
     def is_answered(self) -> bool:
-        """Whether that is enough to quote them."""
-        return bool(self.fitting) and self.confidence >= self.threshold
+        """Whether that is enough to quote them: more is asked of sentences that name nobody where it is asked who."""
+        best = [candidate for _, candidate in self.fitting[:_BEST]]
+        if not best:
+            return False
+        named = self.understood.kind not in _NAMED or any(answer_spans(c.text, self.understood) for c in best)
+        return self.confidence >= self.threshold * (1.0 if named else _UNNAMED)
 
 
 def consider(

@@ -10,11 +10,13 @@ import pytest
 import torch
 
 from index.sentences import sentences
-from training.data import Question, is_held_out
+from training.data import Question, SentencePair, is_held_out
+from training.export import export
 from training.initialise import Seedling
 from training.reading import WINDOW_CHARACTERS, Reading, answer_place, own_passage, readings
 from training.recipe import Recipe
-from training.span_head import pair_tokenizer, targets, train_reader
+from training.span_head import export_reader, pair_tokenizer, start_on, targets, train_reader, with_head
+from training.switching import english_words, switched
 from training.vocabulary import SPECIAL, coverage
 
 LONG = " ".join(f"Pada tahun {1950 + n} gubernur ke-{n} meresmikan pasar nomor {n} di kota itu." for n in range(40))
@@ -126,7 +128,8 @@ def test_a_resumed_run_ends_with_the_weights_of_an_uninterrupted_one(tmp_path: P
                 module.p = 0.0
         seedling.model.config.hidden_dropout_prob = 0.0
         seedling.model.config.attention_probs_dropout_prob = 0.0
-        return train_reader(seedling, questions, recipe, tmp_path / work, report)
+        start = Seedling(with_head(seedling, 0), seedling.pieces)
+        return train_reader(start, questions, {"siapa": "who"}, recipe, tmp_path / work, report)
 
     whole = run("whole", ignore)
     with pytest.raises(Killed):
@@ -134,3 +137,33 @@ def test_a_resumed_run_ends_with_the_weights_of_an_uninterrupted_one(tmp_path: P
     resumed = run("killed", ignore)
     for one, other in zip(weights(whole), weights(resumed), strict=True):
         np.testing.assert_allclose(one, other, atol=1e-6)
+
+
+def test_training_goes_on_from_the_head_of_a_reader(tmp_path: Path) -> None:
+    body = export(tiny(), tmp_path / "body")
+    model = with_head(tiny(), 3)
+    export_reader(model, body, tmp_path / "reader")
+    further, anew = (start_on(tmp_path / name, 7).model.qa_outputs.weight for name in ("reader", "body"))
+    np.testing.assert_allclose(further.detach(), model.qa_outputs.weight.detach(), atol=1e-3)  # float16 on the disk
+    assert not np.allclose(anew.detach(), model.qa_outputs.weight.detach(), atol=1e-2)
+
+
+def test_words_are_put_into_english_as_the_pairs_say_them() -> None:
+    nouns = {"pasar": "market", "jalan": "road", "sekolah": "school", "kantor": "office"}
+    verbs = {"membuka": "opens", "menutup": "closes", "melihat": "sees"}
+    pairs = [
+        SentencePair(f"the mayor {verbs[verb]} a {nouns[noun]}", f"wali {verb} {noun} itu", "made")
+        for noun in nouns
+        for verb in verbs
+        for _ in range(2)
+    ]
+    words = english_words(pairs)
+    assert {noun: words[noun] for noun in nouns} == nouns
+    assert switched("Siapa membuka pasar Baru 2023?", words, 1.0, Random(0)) == "who opens market Baru 2023?"
+    assert switched("Siapa membuka pasar?", words, 0.0, Random(0)) == "Siapa membuka pasar?"
+
+
+def test_a_part_of_the_questions_is_put_into_english_and_no_answer_moves() -> None:
+    plain, mixed = (readings([*ASKED, *UNANSWERABLE], Random(5), words) for words in (None, {"siapa": "who"}))
+    assert 0 < sum(reading.question.startswith("who") for reading in mixed) < len(mixed)
+    assert [(reading.passage, reading.answer) for reading in mixed] == [(r.passage, r.answer) for r in plain]

@@ -65,17 +65,23 @@ def train_reader(
 
 def start_on(folder: Path, seed: int) -> Seedling:
     """The model in `folder` as a reader to train: a reader's head goes on, the body of an encoder gets a new one."""
-    from transformers import BertForQuestionAnswering
-
     body = load_seedling(folder)
-    torch.manual_seed(seed)
-    model = BertForQuestionAnswering(body.model.config)
-    # The body has a pooler that the head does not use.
-    model.bert.load_state_dict(body.model.state_dict(), strict=False)
+    model = with_head(body, seed)
     head = {name: part for name, part in load_file(folder / WEIGHTS).items() if name.startswith(HEAD)}
     if head:
         model.qa_outputs.load_state_dict({name.removeprefix(HEAD): part.float() for name, part in head.items()})
     return Seedling(model, body.pieces)
+
+
+def with_head(body: Seedling, seed: int) -> Any:
+    """The body of an encoder under a new head."""
+    from transformers import BertForQuestionAnswering
+
+    torch.manual_seed(seed)
+    model = BertForQuestionAnswering(body.model.config)
+    # The body has a pooler that the head does not use.
+    model.bert.load_state_dict(body.model.state_dict(), strict=False)
+    return model
 
 
 def export_reader(model: Any, body: Path, folder: Path) -> None:

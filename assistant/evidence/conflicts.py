@@ -44,7 +44,9 @@ def rivals(first: Claim, others: Sequence[Claim], question: Question) -> list[Cl
 def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
     if len(first.values) > 1 < len(other.values):
         return True  # two lists that overlap are about one thing, whatever their sentences say
-    if not question.years and not same_year(first.value, other.value):
+    if not question.years and not all(
+        same_year(one, two) for one, two in ((first.value, other.value), (first.candidate.text, other.candidate.text))
+    ):
         return False
     if not says_the_deed(first.candidate.text, question) or not _may_tell_of_it(other, question):
         return False
