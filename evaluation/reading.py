@@ -19,6 +19,10 @@ from ingest.articles import Article
 
 READING_SETS = {"idk-mrc": "id", "facqa": "id", "squad-en-id": "en"}
 """The sets whose questions have spans for answers, and the language of their questions."""
+RIGHT_F1 = 0.5
+"""What words need to count as the answer where only right and wrong are told apart."""
+ANSWERED_FROM = 0.36
+"""The chance from which an answer counts as given: about where F1 over the held-out questions is highest."""
 _BINS = 10
 
 
@@ -36,7 +40,7 @@ class ReadingRow:
     """The measures of one set, each between 0 and 1; `answerable_f1` asks for a span always.
 
     `auroc` tells answerable questions from others by the probability, None where all are answerable; `calibration_error`
-    is the expected one over ten bins (Naeini et al. 2015): a reply is right when it has F1 of at least .5.
+    is the expected one over ten bins (Naeini et al. 2015): a reply is right when it has F1 of at least `RIGHT_F1`.
     """
 
     dataset: str
@@ -51,7 +55,7 @@ class ReadingRow:
 def measure_reader(reader: Reader, name: str, data: Path) -> ReadingRow:
     """Read every question of a set beside its own passage."""
     replies = [_reply(reader, question, READING_SETS[name]) for question in read_development(name, data)]
-    said = [(reply, reply.text if reply.probability >= 0.5 else "") for reply in replies]
+    said = [(reply, reply.text if reply.probability >= ANSWERED_FROM else "") for reply in replies]
     spans = [reply for reply in replies if reply.question.answer]
     return ReadingRow(
         dataset=name,
@@ -61,21 +65,25 @@ def measure_reader(reader: Reader, name: str, data: Path) -> ReadingRow:
         answerable_f1=fmean(f1(reply.text, reply.question.answer) for reply in spans),
         auroc=auroc([reply.probability for reply in spans], [r.probability for r in replies if not r.question.answer]),
         calibration_error=calibration_error(
-            [(r.probability, bool(r.question.answer) and f1(r.text, r.question.answer) >= 0.5) for r in replies]
+            [(r.probability, bool(r.question.answer) and f1(r.text, r.question.answer) >= RIGHT_F1) for r in replies]
         ),
     )
 
 
 def _reply(reader: Reader, question: DevelopmentQuestion, language: str) -> Reply:
-    """The passage is cut as the index cuts it, and the surest of its parts speaks."""
-    text = question.passage
+    margin, text = surest(reader, question.question, question.passage)
+    return Reply(question, text, reader.calibration[language].probability(margin))
+
+
+def surest(reader: Reader, question: str, text: str) -> tuple[float, str]:
+    """The margin of the best words of a passage, and the words. It is cut as the index cuts it; the surest part speaks."""
     article = Article("", "", text, None, None, None, None, "id", None, (), "", "")
     parts = [text[passage.start : passage.end] for passage in cut(article)]
     best: tuple[float, str] = (-1e9, "")
-    for part, read in zip(parts, reader.read(question.question, parts), strict=True):
+    for part, read in zip(parts, reader.read(question, parts), strict=True):
         if (found := read.best(0, len(part))) is not None:
             best = max(best, (found.margin, part[found.start : found.end]))
-    return Reply(question, best[1], reader.calibration[language].probability(best[0]))
+    return best
 
 
 def words(text: str) -> list[str]:

@@ -1,34 +1,33 @@
-"""What a margin of the reader is worth: a logistic curve for each language, fitted on questions it never saw."""
+"""What a margin of the reader is worth: a logistic curve for each language, fitted on questions it never saw (Platt 1999)."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from random import Random
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from assistant.evidence.reader import Reader
+from evaluation.reading import RIGHT_F1, f1, surest
 from training.data import Question
-from training.reading import Reading, readings
 
 
 def calibrate(folder: Path, questions: Mapping[str, Sequence[Question]], report: Callable[[str], None]) -> None:
-    """Write `calibration.json` beside the model: scale and offset for the questions of each language."""
+    """Write `calibration.json` beside the model: scale and offset for the questions of each language.
+
+    What is predicted is that the reader's words are right, not only that there is something to find; and the passages
+    are read as the product reads them, cut by the index.
+    """
     reader = Reader(folder)
     fitted = {}
     for language, asked in questions.items():
-        made = readings(asked, Random(0))
-        margins = np.array([_margin(reader, reading) for reading in made])
-        right = np.array([reading.answer is not None for reading in made])
+        replies = [surest(reader, question.question, question.passage) for question in asked]
+        margins = np.array([margin for margin, _ in replies])
+        right = np.array(
+            [q.answerable and f1(text, q.answer) >= RIGHT_F1 for q, (_, text) in zip(asked, replies, strict=True)]
+        )
         curve = LogisticRegression().fit(margins[:, None], right)
         fitted[language] = {"scale": float(curve.coef_[0, 0]), "offset": float(curve.intercept_[0])}
-        report(f"{language}: {len(made)} held out, AUROC {roc_auc_score(right, margins):.3f}")
+        report(f"{language}: {len(asked)} held out, AUROC {roc_auc_score(right, margins):.3f}")
     (folder / "calibration.json").write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
-
-
-def _margin(reader: Reader, reading: Reading) -> float:
-    (read,) = reader.read(reading.question, [reading.passage])
-    found = read.best(0, len(reading.passage))
-    return found.margin if found else -60.0

@@ -4,6 +4,7 @@ python -m training.reader --data ../shared/data --body models/kutip-id-en --out 
 python -m training.reader --data ../shared/data --body .train/first --out models/kutip-reader --work .train/second --steps 1400 --rate 1e-4
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from training.recipe import Recipe
 from training.span_head import export_reader, start_on, train_reader
 from training.switching import Words, english_words
 
+ENGLISH = "squad2_en_id"
 SOURCES = ("idk_mrc", "facqa", "squad2")  # the others' answers are whole texts, or figures in tables
 
 
@@ -47,10 +49,17 @@ def main(data: Path, body: Path, out: Path, work: Path, steps: int, batch: int, 
     learnt = [question for question in asked if not is_held_out(question)]
     model = train_reader(start_on(body, seed), learnt, reader_words(data), recipe, work, click.echo)
     export_reader(model, body, out)
-    english = [q for q in read_cross_questions(data, "train") if is_held_out(q)]
-    indonesian = [q for q in asked if is_held_out(q) and q.source.startswith(("idk_mrc", "facqa"))]
-    calibrate(out, {"id": indonesian, "en": english}, click.echo)
+    calibrate(out, held_out(asked), click.echo)
     click.echo(f"written: {out}")
+
+
+def held_out(asked: Sequence[Question]) -> dict[str, list[Question]]:
+    """The questions that no reader learnt from, by the language they are asked in."""
+    kept = [question for question in asked if is_held_out(question)]
+    return {
+        "id": [question for question in kept if question.source != ENGLISH],
+        "en": [question for question in kept if question.source == ENGLISH],
+    }
 
 
 def reader_questions(data: Path) -> list[Question]:
