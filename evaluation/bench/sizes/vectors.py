@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.encoder import Encoder, Vectors
+from index.sentences import Span
 
 # Chosen so that the nearest neighbours of a question are as near among derived passages as among as many real ones.
 SPREAD = 0.5
@@ -40,6 +41,15 @@ class DerivedEncoder:
         vectors = one + np.float32(SPREAD) * (other - third)
         unit: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
         return unit
+
+    def encode_passages(self, texts: list[str], spans: list[list[Span]]) -> list[Vectors]:
+        """For each text its vector and one for each of its spans, all derived alike."""
+        wholes = self.encode_document(texts)
+        parts = ([text[start:end] for start, end in cuts] for text, cuts in zip(texts, spans, strict=True))
+        return [
+            np.concatenate([whole[None], self.encode_document(inside)]) if inside else whole[None]
+            for whole, inside in zip(wholes, parts, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
