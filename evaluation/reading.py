@@ -72,7 +72,7 @@ def measure_reader(reader: Reader, name: str, data: Path) -> ReadingRow:
 
 def _reply(reader: Reader, question: DevelopmentQuestion, language: str) -> Reply:
     margin, text = surest(reader, question.question, question.passage)
-    return Reply(question, text, reader.calibration[language].probability(margin))
+    return Reply(question, text, reader.calibration[language].right.probability(margin))
 
 
 def surest(reader: Reader, question: str, text: str) -> tuple[float, str]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import AskError
-from assistant.evidence.reader import Calibration, Read, Reader, load_reader, reader_if_any
+from assistant.evidence.reader import Curve, Read, Reader, load_reader, reader_if_any
 from training.span_head import export_reader, with_head
 from training.vocabulary import SPECIAL, coverage
 
@@ -36,7 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     body = export(seedling, tmp_path_factory.mktemp("body"))
     made = tmp_path_factory.mktemp("reader")
     export_reader(with_head(seedling, 0), body, made)
-    (made / "calibration.json").write_text(json.dumps({code: {"scale": 1.0, "offset": 0.0} for code in ("id", "en")}))
+    curves = {name: {"scale": 1.0, "offset": 0.0} for name in ("answerable", "right")}
+    (made / "calibration.json").write_text(json.dumps(dict.fromkeys(("id", "en"), curves)))
     return made
 
 
@@ -88,7 +89,7 @@ def test_nothing_to_read_is_nothing_read(folder: Path) -> None:
 
 
 def test_a_probability_grows_with_the_margin() -> None:
-    curve = Calibration(0.5, -1.0)
+    curve = Curve(0.5, -1.0)
     values = [curve.probability(margin) for margin in (-1e9, -4.0, 2.0, 4.0, 1e9)]
     assert values == sorted(values)
     assert curve.probability(2.0) == 0.5

@@ -152,7 +152,7 @@ def _read(
         read = reads.get(candidate.rank)
         shift = len(opened.get(candidate.rank, "")) - hits[candidate.rank].passage.start
         best = read.best(candidate.start + shift, candidate.end + shift) if read else None
-        chance = calibration.probability(best.margin) if best else 0.0
+        chance = calibration.answerable.probability(best.margin) if best else 0.0
         words = Found(best.start - shift, best.end - shift, best.margin) if best else None
         described.append(replace(candidate, features=(*candidate.features, chance), found=words))
     return described

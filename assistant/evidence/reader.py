@@ -69,15 +69,25 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """Turns a margin into a probability (Platt 1999), for questions of one language."""
+class Curve:
+    """Turns a margin into a probability (Platt 1999)."""
 
     scale: float
     offset: float
 
     def probability(self, margin: float) -> float:
-        """The chance, 0 to 1, that a passage answers whose best span has this margin."""
+        """The chance, 0 to 1, for a passage whose best span has this margin."""
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.scale * margin + self.offset))))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a margin is worth for questions of one language: the chance that there is an answer in what was read, as
+    retrieval brings it; and the chance that the best words are it, where half of the questions have none.
+    """
+
+    answerable: Curve
+    right: Curve
 
 
 class Reader:
@@ -96,7 +106,10 @@ class Reader:
         path = self._folder / "calibration.json"
         try:
             stored = json.loads(path.read_text("utf-8"))
-            return {language: Calibration(**stored[language]) for language in ("id", "en")}
+            return {
+                language: Calibration(*(Curve(**stored[language][name]) for name in ("answerable", "right")))
+                for language in ("id", "en")
+            }
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise AskError(f"{path}: the reader's calibration cannot be read, install Kutip again ({error})") from error
 
