@@ -1,7 +1,10 @@
 """Builds the bundled reader: an extractive question answering model on the encoder's body.
 
-python -m training.reader --data ../shared/data --body models/kutip-id-en --out .train/first
-python -m training.reader --data ../shared/data --body .train/first --out models/kutip-reader --work .train/second --steps 1400 --rate 1e-4
+python -m training.reader --data ../shared/data --body models/kutip-id-en --out models/kutip-reader
+
+A reader that is there already can go on learning, from Indonesian questions put into English too:
+
+python -m training.reader --data ../shared/data --body models/kutip-reader --out DIR --work .train/further --steps 1400 --rate 1e-4 --switch
 """
 
 from collections.abc import Sequence
@@ -36,8 +39,11 @@ SOURCES = ("idk_mrc", "facqa", "squad2")  # the others' answers are whole texts,
 @click.option("--steps", type=click.IntRange(min=1), default=2600, show_default=True)
 @click.option("--batch", type=click.IntRange(min=2), default=24, show_default=True)
 @click.option("--rate", type=float, default=1.5e-4, show_default=True, help="The body's highest learning rate.")
+@click.option("--switch", is_flag=True, help="Put a part of the Indonesian questions into English, word by word.")
 @click.option("--seed", type=int, default=0, show_default=True)
-def main(data: Path, body: Path, out: Path, work: Path, steps: int, batch: int, rate: float, seed: int) -> None:
+def main(
+    data: Path, body: Path, out: Path, work: Path, steps: int, batch: int, rate: float, switch: bool, seed: int
+) -> None:
     """Train on the training questions, calibrate on the part of them that was held out, and write the model to OUT.
 
     BODY is an encoder, or a reader whose training goes on with a schedule of its own.
@@ -47,7 +53,7 @@ def main(data: Path, body: Path, out: Path, work: Path, steps: int, batch: int, 
     recipe = Recipe(steps=steps, batch=batch, seed=seed, embeddings_rate=1e-4, body_rate=rate)
     asked = reader_questions(data)
     learnt = [question for question in asked if not is_held_out(question)]
-    model = train_reader(start_on(body, seed), learnt, reader_words(data), recipe, work, click.echo)
+    model = train_reader(start_on(body, seed), learnt, reader_words(data) if switch else None, recipe, work, click.echo)
     export_reader(model, body, out)
     calibrate(out, held_out(asked), click.echo)
     click.echo(f"written: {out}")

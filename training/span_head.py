@@ -33,12 +33,12 @@ BUCKET = 16  # batches drawn together and sorted by length: little padding
 def train_reader(
     start: Seedling,
     questions: Sequence[Question],
-    words: Words,
+    words: Words | None,
     recipe: Recipe,
     work: Path,
     report: Callable[[str], None],
 ) -> Any:
-    """A transformers `BertForQuestionAnswering` in float32 on the CPU; `words` puts questions into English.
+    """A transformers `BertForQuestionAnswering` in float32 on the CPU; `words` put questions into English.
 
     Raises `TrainingError` when `work` holds the checkpoint of another recipe.
     """
@@ -109,7 +109,7 @@ def targets(encoding: Any, reading: Reading) -> tuple[int, int]:
     return (first, last) if first is not None and last is not None else (0, 0)
 
 
-def _batches(questions: Sequence[Question], words: Words, recipe: Recipe) -> Iterator[list[Reading]]:
+def _batches(questions: Sequence[Question], words: Words | None, recipe: Recipe) -> Iterator[list[Reading]]:
     """Endless batches of neighbours in length, the same for the same seed."""
     epoch = 0
     while True:
