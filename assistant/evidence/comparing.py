@@ -25,9 +25,9 @@ _WORDS = {
 
 
 def same_year(one: str, other: str) -> bool:
-    """Whether two texts that may hold days name a year in common, or one of them none."""
-    years = [{date.year for date in find_dates(text)} - {None} for text in (one, other)]
-    return not all(years) or not years[0].isdisjoint(years[1])
+    """Whether two values that may hold days name the same year, or one of them none."""
+    years = [{date.year for date in find_dates(value) if date.year is not None} for value in (one, other)]
+    return not all(years) or years[0] == years[1]
 
 
 def disagree(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from assistant.asked.question import Question
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.claims import Claim
 from assistant.evidence.comparing import disagree, member_key, same_year
+from assistant.evidence.guard import named_years
 from assistant.spans.amounts import says_the_deed, stated_plainly
 from index.analysis import analyse
 from index.generation import query_words
@@ -44,9 +45,7 @@ def rivals(first: Claim, others: Sequence[Claim], question: Question) -> list[Cl
 def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
     if len(first.values) > 1 < len(other.values):
         return True  # two lists that overlap are about one thing, whatever their sentences say
-    if not question.years and not all(
-        same_year(one, two) for one, two in ((first.value, other.value), (first.candidate.text, other.candidate.text))
-    ):
+    if not question.years and not (same_year(first.value, other.value) and _same_occasion(first, other)):
         return False
     if not says_the_deed(first.candidate.text, question) or not _may_tell_of_it(other, question):
         return False
@@ -59,6 +58,12 @@ def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
         return True
     counts_it = question.kind == "how_many" and _shares_the_deed(first.candidate, other.candidate, question)
     return counts_it and theirs[_NEARBY] >= worth * _AS_CLOSE_NEARBY * mine[_NEARBY]
+
+
+def _same_occasion(first: Claim, other: Claim) -> bool:
+    """False for sentences that speak of different years: who gave the award in 1994, and who did in 2019."""
+    here, there = (set(named_years(claim.candidate.text)) for claim in (first, other))
+    return not here or not there or not here.isdisjoint(there)
 
 
 def _contradict(one: Claim, other: Claim) -> bool:

@@ -56,24 +56,24 @@ def counts_something_else(article: Article, start: int, end: int, question: Ques
 
 def years_of(article: Article, sentence: str) -> tuple[int, ...]:
     """The years that a sentence is about: its own, else those of its article."""
-    own = _years(sentence)
+    own = named_years(sentence)
     if own:
         return own
-    context = _years(f"{article.title}. {article.text[:_LEAD]}")
+    context = named_years(f"{article.title}. {article.text[:_LEAD]}")
     return context or tuple(day.year for day in (article.event_date, article.published) if day is not None)[:1]
 
 
 def _other_year(article: Article, sentence: str, question: Question) -> bool:
     if not question.years:
         return False
-    own = _years(sentence)
-    headline = _years(article.title)
+    own = named_years(sentence)
+    headline = named_years(article.title)
     for year in question.years:
         if year in own:
             continue
         if own and (year not in headline or question.kind in _PER_YEAR) and not _only_full_dates(sentence):
             return True  # the sentence names its year, and it is another one
-        context = {*headline, *_years(article.text[:_LEAD])}
+        context = {*headline, *named_years(article.text[:_LEAD])}
         if (
             headline
             and year not in headline
@@ -94,7 +94,7 @@ def _editions(text: str) -> set[int]:
     dated = [date for date in find_dates(text) if date.month is not None]
     for date in reversed(dated):
         text = f"{text[: date.start]} {text[date.end :]}"
-    return set(_years(text))
+    return set(named_years(text))
 
 
 def _only_full_dates(sentence: str) -> bool:
@@ -235,7 +235,8 @@ def _series_of(mark: re.Match[str]) -> tuple[str, str]:
     return (mark["before"] or "").lower(), (mark["after"] or "").lower()
 
 
-def _years(text: str) -> tuple[int, ...]:
+def named_years(text: str) -> tuple[int, ...]:
+    """The years that a text names, each once, in their order."""
     return tuple(dict.fromkeys(_numbers(text)))
 
 
