@@ -152,3 +152,17 @@ def test_only_what_tells_of_the_same_deed_contradicts(
     ]
     with indexed(tmp_path, told) as index:
         assert bool(ask(index, question).conflicts) == apart
+
+
+def test_who_did_it_in_different_years_is_no_contradiction(tmp_path: Path) -> None:
+    told = {
+        2019: "Gubernur Sari Dewi menyerahkan Piala Danau Toba {}, kata panitia. Hujan turun sampai malam.",
+        2021: "Bupati Anton Lubis menyerahkan Piala Danau Toba {}. Pedagang ikan bakar untung besar di tepi air.",
+    }
+    for years, apart in (((2019, 2021), False), ((2021, 2021), True)):
+        articles = [
+            story(f"piala-{year}", text.format(named), title="Piala Danau Toba", published=date(2021, 5, 9))
+            for (year, text), named in zip(told.items(), years, strict=True)
+        ]
+        with indexed(tmp_path / str(years[0]), articles) as index:
+            assert bool(ask(index, "Siapa yang menyerahkan Piala Danau Toba?").conflicts) == apart
