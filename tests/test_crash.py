@@ -21,6 +21,7 @@ import pytest
 from conftest import ToyEncoder, Vectors, made_up_articles
 from website import Answer, article_page, website
 
+from assistant.cli.indexing import FileReader
 from assistant.cli.online import Guest, fetched_pages
 from index.dense import DenseIndex
 from index.errors import StoreError
@@ -31,6 +32,7 @@ from ingest.articles import Article
 from ingest.errors import KutipError
 from ingest.files import find_files
 from ingest.reading import read_articles
+from ingest.told import told_for
 
 # Children are forked from a server that has imported everything and started no thread: they are up in milliseconds.
 _CHILDREN = multiprocessing.get_context("forkserver")
@@ -348,7 +350,8 @@ def test_a_full_disk_costs_one_line_when_files_are_noted_or_pages_fetched(
             try:
                 pages = fetched_pages(addresses, folder, guest, lambda done, total: None)
                 files = [*find_files([source]), *pages.addresses]
-                update_files(folder, files, read=pages.read, encoder=ToyEncoder())
+                read = FileReader(told_for(folder), pages.addresses)
+                update_files(folder, files, read=read, encoder=ToyEncoder())
             except KutipError as error:
                 refused += 1
                 assert "\n" not in str(error)

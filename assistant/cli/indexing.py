@@ -57,7 +57,7 @@ def _run(job: Job, *, afresh: bool) -> Report:
             pages = fetched_pages(job.addresses, job.folder, job.guest, progress.pages)
         before = told_for(folder)
         told = replace(before, columns=job.columns)
-        report = _write(job, [*files, *pages.addresses], _Reader(told, pages.addresses), progress, afresh=afresh)
+        report = _write(job, [*files, *pages.addresses], FileReader(told, pages.addresses), progress, afresh=afresh)
     if report.generation and told != before:
         _remember(job.columns, folder)
     return replace(report, skipped=(*pages.skipped, *report.skipped, *passed_over(job.roots)))
@@ -83,18 +83,19 @@ def _kept(piped: bytes, folder: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class FileReader:
     """Reads files as the index was told to; `addresses` are those of the files that keep fetched pages."""
 
     told: Told
     addresses: Mapping[Path, str]
 
     def __call__(self, file: Path) -> Iterator[Article | Skipped]:
+        """The records of a file, or of the page that it keeps."""
         address = self.addresses.get(file)
         return self.told.read(file) if address is None else self.told.read_page(file, address)
 
 
-def _write(job: Job, files: Sequence[Path], read: _Reader, progress: IndexingProgress, *, afresh: bool) -> Report:
+def _write(job: Job, files: Sequence[Path], read: FileReader, progress: IndexingProgress, *, afresh: bool) -> Report:
     prune = job.roots if job.prune else None
     read_now = progress.files(files)
     if not afresh:
