@@ -16,10 +16,11 @@ from training.examples import (
     from_blocks,
     from_cloze,
     from_questions,
+    from_switched,
     from_translations,
     window,
 )
-from training.loss import TEMPERATURE, doubtful_negatives, info_nce
+from training.loss import TEMPERATURE, doubtful_negatives, info_nce, nearest
 from training.neighbours import neighbourhoods, topic_vectors
 
 LONG_TEXT = " ".join(f"Pada tahun {1950 + n} gubernur ke-{n} meresmikan pasar baru di kota itu." for n in range(40))
@@ -93,7 +94,25 @@ def test_the_loss_is_the_cross_entropy_written_out() -> None:
     scores[1, 3] = 0.0
     right = np.diag(scores)
     expected = -(np.log(right / scores.sum(axis=1)).mean() + np.log(right / scores.sum(axis=0)).mean()) / 2
-    assert abs(float(info_nce(queries, passages, doubtful)) - expected) < 1e-4
+    assert abs(float(info_nce(queries @ passages.T, doubtful)) - expected) < 1e-4
+
+
+def test_a_passage_is_as_near_as_its_nearest_sentence() -> None:
+    cosines = torch.tensor([[0.9, 0.1, 0.3, 0.2, 0.8, 0.5]])
+    owner = torch.tensor([0, 0, 0, 1, 2, 2])  # the passage in the middle has no sentence of its own
+    torch.testing.assert_close(nearest(cosines, owner), torch.tensor([[0.3, 0.2, 0.5]]))
+
+
+def test_switched_questions_ask_for_the_same_passages_with_english_words() -> None:
+    asked = [
+        Question(f"Siapa gubernur ke-{n}?", f"Berita {n}. {LONG_TEXT}", f"gubernur ke-{n}", True, "s")
+        for n in range(1, 11)
+    ]
+    words = {"siapa": "who", "gubernur": "governor"}
+    plain, english = from_questions(asked)(Random(1)), from_switched(asked, words)(Random(1))
+    assert {example.answer for example in english} == {example.answer for example in plain}
+    assert all(example.answer in example.passage for example in english)
+    assert any("governor" in example.query or "who" in example.query for example in english)
 
 
 def test_neighbourhoods_order_every_row_and_put_topics_together() -> None:

@@ -13,10 +13,11 @@ from training.data import SentencePair
 from training.errors import TrainingError
 from training.examples import Source, from_translations
 from training.export import MAX_SEQ_LENGTH, export, load_seedling
-from training.finetune import encode, finetune, rate
+from training.finetune import finetune, rate
 from training.initialise import Seedling, initialise
 from training.measure import ranks_of
 from training.recipe import Recipe
+from training.states import encode, encode_sentences
 from training.vocabulary import SPECIAL, build_tokenizer, coverage
 
 BUNDLED = Path(__file__).parent.parent / "models" / "kutip-id-en"
@@ -104,6 +105,21 @@ def matched(seedling: Seedling) -> float:
         english = encode(seedling.model.eval(), tokenizer, [pair.english for pair in PAIRS]).numpy()
         indonesian = encode(seedling.model, tokenizer, [pair.indonesian for pair in PAIRS]).numpy()
     return float((ranks_of(english, indonesian, np.arange(len(PAIRS))) == 1).mean())
+
+
+def test_a_sentence_is_the_mean_of_its_words_in_their_passage() -> None:
+    seedling = tiny()
+    tokenizer = build_tokenizer(seedling.pieces)
+    texts = ["Upah pekerja naik di kota. Gubernur meninjau pasar hujan.", "Pasar kota."]
+    with torch.no_grad():
+        whole = encode(seedling.model.eval(), tokenizer, texts)
+        rows, owner = encode_sentences(seedling.model, tokenizer, texts)
+        (encoding,) = tokenizer.encode_batch(texts[:1])
+        states = seedling.model(torch.tensor([encoding.ids])).last_hidden_state[0]
+    assert owner.tolist() == [0, 0, 0, 1, 1]
+    torch.testing.assert_close(rows[[0, 3]], whole)
+    second = [place for place, (start, _) in enumerate(encoding.offsets) if start >= texts[0].index("Gubernur")]
+    torch.testing.assert_close(rows[2], torch.nn.functional.normalize(states[second].mean(dim=0), dim=0))
 
 
 def test_the_rate_rises_and_falls_to_nothing() -> None:

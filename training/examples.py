@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from index.sentences import sentences
 from training.data import NewsArticle, Question, SentencePair
 from training.neighbours import neighbourhoods, topic_vectors
+from training.switching import Words, switched
 
 PASSAGE_CHARACTERS = 480  # about 105 tokens: nearly a passage of the index, and cheap enough for a CPU
 BLOCK_SENTENCES = 4  # neighbours in a document that make one pseudo-passage
@@ -55,6 +56,18 @@ def from_questions(questions: Sequence[Question]) -> Callable[[Random], list[Exa
         return [
             Example(q.question, window(q.passage, spans[q.passage], q.answer, random), q.passage[:200], q.answer)
             for q in near
+        ]
+
+    return draw
+
+
+def from_switched(questions: Sequence[Question], words: Words) -> Callable[[Random], list[Example]]:
+    """Like `from_questions`, with half of a question's words or more in English."""
+    draw_plain = from_questions(questions)
+
+    def draw(random: Random) -> list[Example]:
+        return [
+            replace(e, query=switched(e.query, words, random.uniform(0.5, 1.0), random)) for e in draw_plain(random)
         ]
 
     return draw

@@ -13,12 +13,12 @@ from training.batches import batches
 from training.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from training.examples import Example, Source
 from training.initialise import Seedling
-from training.loss import doubtful_negatives, info_nce
+from training.loss import doubtful_negatives, info_nce, nearest
 from training.recipe import Recipe
+from training.states import encode, encode_sentences
 from training.vocabulary import build_tokenizer
 
 MAX_TOKENS = 192
-CPU_ROWS = 32  # encoded together, neighbours in length: little padding, and it fits the cache
 
 
 def finetune(
@@ -56,24 +56,19 @@ def finetune(
 
 
 def train_step(model: Any, tokenizer: Tokenizer, batch: Sequence[Example]) -> float:
-    """Adds the gradients of one batch and returns its loss."""
+    """Adds the gradients of one batch and returns its loss: half for finding the passages as wholes, as the index takes
+    its candidates, and half for finding them by their nearest sentence, as it ranks them.
+    """
     device = model.device
     with torch.autocast(device.type, dtype=torch.bfloat16, enabled=has_bfloat16(device)):
-        vectors = encode(model, tokenizer, [e.query for e in batch] + [e.passage for e in batch])
-    loss = info_nce(vectors[: len(batch)], vectors[len(batch) :], doubtful_negatives(batch).to(device))
+        queries = encode(model, tokenizer, [example.query for example in batch])
+        rows, owner = encode_sentences(model, tokenizer, [example.passage for example in batch])
+    doubtful = doubtful_negatives(batch).to(device)
+    whole = torch.searchsorted(owner, torch.arange(len(batch), device=device))
+    cosines = queries.float() @ rows.float().T
+    loss = (info_nce(cosines[:, whole], doubtful) + info_nce(nearest(cosines, owner), doubtful)) / 2
     torch.autograd.backward(loss)
     return float(loss.detach())
-
-
-def encode(model: Any, tokenizer: Tokenizer, texts: Sequence[str]) -> torch.Tensor:
-    """Unit rows in float32, in the order of `texts`: the mean over each text's tokens."""
-    encodings = tokenizer.encode_batch_fast(list(texts))
-    order = sorted(range(len(texts)), key=lambda row: len(encodings[row].ids))
-    rows = CPU_ROWS if model.device.type == "cpu" else len(texts)
-    parts = [_mean([encodings[row].ids for row in order[at : at + rows]], model) for at in range(0, len(order), rows)]
-    back = torch.empty(len(order), dtype=torch.long)
-    back[torch.tensor(order)] = torch.arange(len(order))
-    return torch.nn.functional.normalize(torch.cat(parts)[back.to(model.device)], dim=1)
 
 
 def rate(step: int, recipe: Recipe) -> float:
@@ -87,17 +82,6 @@ def without_dropout(model: Any) -> None:
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
-
-
-def _mean(ids: Sequence[Sequence[int]], model: Any) -> torch.Tensor:
-    width = max(map(len, ids))
-    padding = model.config.pad_token_id
-    tokens = torch.tensor([[*row, *[padding] * (width - len(row))] for row in ids], device=model.device)
-    mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids], device=model.device)
-    hidden = model(input_ids=tokens, attention_mask=mask).last_hidden_state.float()
-    weights = mask.unsqueeze(-1).float()
-    mean: torch.Tensor = (hidden * weights).sum(dim=1) / weights.sum(dim=1)
-    return mean
 
 
 def _optimizer(model: Any, recipe: Recipe) -> torch.optim.Optimizer:

@@ -10,17 +10,31 @@ TEMPERATURE = 0.05
 MIN_ANSWER = 4  # characters; shorter answers ("2", "ya") stand in too many passages to mean anything
 
 
-def info_nce(queries: torch.Tensor, passages: torch.Tensor, doubtful: torch.Tensor) -> torch.Tensor:
+def info_nce(cosines: torch.Tensor, doubtful: torch.Tensor) -> torch.Tensor:
     """The mean cross entropy of finding each passage by its query and each query by its passage.
 
-    `queries` and `passages` are unit rows ``[n, d]`` that belong together row by row; `doubtful` is a boolean
-    ``[n, n]``: a passage (column) that is not counted as a negative of a query (row).
+    `cosines` ``[n, n]`` has a row for each query and a column for each passage, which belong together on the diagonal;
+    `doubtful` is a boolean ``[n, n]``: a passage that is not counted as a negative of a query.
     """
-    scores = (queries @ passages.T).float() / TEMPERATURE
-    scores = scores.masked_fill(doubtful, float("-inf"))
+    scores = (cosines / TEMPERATURE).masked_fill(doubtful, float("-inf"))
     target = torch.arange(len(scores), device=scores.device)
     both = torch.nn.functional.cross_entropy(scores, target) + torch.nn.functional.cross_entropy(scores.T, target)
     return both / 2
+
+
+def nearest(cosines: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
+    """``[n, passages]``: the highest of the `cosines` ``[n, rows]`` among the rows of each passage.
+
+    `owner` ``[rows]`` is the number of each row's passage, rising. A passage's first row is the whole of it, which
+    counts only where it has no sentence of its own.
+    """
+    counts = torch.bincount(owner)
+    first = torch.searchsorted(owner, torch.arange(len(counts), device=owner.device))
+    is_alone = counts == 1
+    counted = torch.ones(len(owner), dtype=torch.bool, device=owner.device)
+    counted[first[~is_alone]] = False
+    floor = torch.full((len(cosines), len(counts)), -1.0, device=cosines.device)
+    return floor.scatter_reduce(1, owner[counted].expand(len(cosines), -1), cosines[:, counted], "amax")
 
 
 def doubtful_negatives(batch: Sequence[Example]) -> torch.Tensor:

@@ -17,13 +17,11 @@ from training.data import (
     Question,
     is_held_out,
     read_cross_questions,
-    read_parallel,
-    read_question_pairs,
     read_questions,
 )
 from training.recipe import Recipe
 from training.span_head import export_reader, start_on, train_reader
-from training.switching import Words, english_words
+from training.switching import question_words
 
 ENGLISH = "squad2_en_id"
 SOURCES = ("idk_mrc", "facqa", "squad2")  # the others' answers are whole texts, or figures in tables
@@ -53,7 +51,9 @@ def main(
     recipe = Recipe(steps=steps, batch=batch, seed=seed, embeddings_rate=1e-4, body_rate=rate)
     asked = reader_questions(data)
     learnt = [question for question in asked if not is_held_out(question)]
-    model = train_reader(start_on(body, seed), learnt, reader_words(data) if switch else None, recipe, work, click.echo)
+    model = train_reader(
+        start_on(body, seed), learnt, question_words(data) if switch else None, recipe, work, click.echo
+    )
     export_reader(model, body, out)
     calibrate(out, held_out(asked), click.echo)
     click.echo(f"written: {out}")
@@ -72,12 +72,6 @@ def reader_questions(data: Path) -> list[Question]:
     """All training questions that a span of a passage answers, or that nothing answers, in both languages."""
     indonesian = [q for q in read_questions(data, "train") if q.source.startswith(SOURCES)]
     return [*indonesian, *read_cross_questions(data, "train")]
-
-
-def reader_words(data: Path) -> Words:
-    """English words for the Indonesian ones of questions."""
-    prose = [pair for pair in read_parallel(data, "open") if pair.tier != "U"]
-    return english_words([*prose, *read_question_pairs(data)])
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Everything that decides the outcome besides the data; a checkpoint belongs to one recipe."""
+    """Everything that decides the outcome besides the data; a checkpoint belongs to one recipe. `start` names the
+    model whose training goes on, if any."""
 
     steps: int
     batch: int = 48
@@ -15,3 +16,4 @@ class Recipe:
     checkpoint_every: int = 50
     seed: int = 0
     licences: str = "open"
+    start: str = ""

@@ -15,7 +15,16 @@ from training.data import (
     read_question_pairs,
     read_questions,
 )
-from training.examples import Source, from_blocks, from_cloze, from_questions, from_titles, from_translations
+from training.examples import (
+    Source,
+    from_blocks,
+    from_cloze,
+    from_questions,
+    from_switched,
+    from_titles,
+    from_translations,
+)
+from training.switching import question_words
 
 # name of the set: share of the steps at the start, and at the end
 QUESTION_SHARES = {
@@ -25,6 +34,8 @@ QUESTION_SHARES = {
     "bpjs_faq": (0.05, 0.06),
     "statmetaqa_automatic_question": (0.03, 0.02),
 }
+
+SWITCHED = ("idk_mrc", "squad2", "facqa")  # the sets whose questions are put into English word by word
 
 
 def open_sources(data: Path) -> list[Source]:
@@ -36,6 +47,8 @@ def open_sources(data: Path) -> list[Source]:
         for name, (early, late) in QUESTION_SHARES.items()
     ]
     sources.append(Source("english questions", from_questions(english), 0.06, 0.08))
+    pure = [q for q in questions if q.source.startswith(SWITCHED)]
+    sources.append(Source("switched questions", from_switched(pure, question_words(data)), 0.10, 0.14))
     sources.append(Source("cloze", from_cloze(q.passage for q in questions), 0.20, 0.08))
     return sources + _parallel(data, "open")
 

@@ -8,13 +8,14 @@ are the senses that are used.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 import numpy as np
 from scipy import sparse
 
 from training.alignment import translation_table
-from training.data import SentencePair
+from training.data import SentencePair, read_parallel, read_question_pairs
 
 MIN_SENTENCES = 3  # with a word, before its alignment is believed
 MIN_CHANCE = 0.15  # t(e|f): below, the word is said in too many ways to choose one
@@ -58,6 +59,12 @@ def english_words(pairs: Sequence[SentencePair]) -> Words:
             if there[row, best] >= MIN_CHANCE:
                 found[word] = english.words[best]
     return {**found, **ASKING}
+
+
+def question_words(data: Path) -> Words:
+    """English words for the Indonesian ones of questions, from the open prose and questions in the data folder."""
+    prose = [pair for pair in read_parallel(data, "open") if pair.tier != "U"]
+    return english_words([*prose, *read_question_pairs(data)])
 
 
 def switched(question: str, words: Words, share: float, random: Random) -> str:
