@@ -166,3 +166,20 @@ def test_who_did_it_in_different_years_is_no_contradiction(tmp_path: Path) -> No
         ]
         with indexed(tmp_path / str(years[0]), articles) as index:
             assert bool(ask(index, "Siapa yang menyerahkan Piala Danau Toba?").conflicts) == apart
+
+
+def test_from_when_it_is_held_is_no_other_day_of_it(tmp_path: Path) -> None:
+    words = ("digelar pada 7 Mei 2023", "digelar sejak 2017")
+    assert not answered(tmp_path, "Kapan Festival Layang-Layang Samosir digelar?", words).conflicts
+
+
+def test_how_many_groups_there_are_is_not_how_many_of_them(tmp_path: Path) -> None:
+    words = ("mempertemukan dua kelompok penerima", "memberi piala kepada 12 penerima")
+    told = [
+        story(f"f-{n}", pattern.format(said))
+        for n, (pattern, said) in enumerate(zip((FIRST, SECOND), words, strict=True))
+    ]
+    with indexed(tmp_path, told) as index:
+        found = ask(index, "Berapa penerima piala Festival Layang-Layang Samosir 2023?")
+    assert [value.text for value in found.values] == ["12"]
+    assert not found.conflicts

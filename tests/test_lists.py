@@ -84,6 +84,19 @@ def test_a_place_that_the_question_names_is_no_member() -> None:
     assert members(text, "Kabupaten mana saja yang menang di Bali?") == ["Kabupaten Gianyar", "Kabupaten Badung"]
 
 
+def test_a_place_that_the_question_names_is_a_member_where_it_stands_in_a_row_with_others() -> None:
+    asked = "Provinsi mana saja yang menang bersama Bali?"
+    assert members("Pemenangnya adalah Banten, Bali, dan Maluku.", asked) == ["Banten", "Bali", "Maluku"]
+    # Where it lies is no row.
+    held = "Which regencies of Central Java won?"
+    assert members("Di Semarang, Jawa Tengah, menang Demak, Sragen, dan Cilacap.", held)[-3:] == [
+        "Demak",
+        "Sragen",
+        "Cilacap",
+    ]
+    assert "Jawa Tengah" not in members("Di Semarang, Jawa Tengah, menang Demak, Sragen, dan Cilacap.", held)
+
+
 WORDS = st.sampled_from(["perahu", "jala", "lampu", "kail", "dayung", "tali", "jangkar", "layar"])
 
 

@@ -27,6 +27,10 @@ _ONE_VALUED = frozenset({"how_many", "when", "identifier", "where", "who"})
 _GENERIC = re.compile(
     r"\b(?:kabupaten|kota|provinsi|kecamatan|desa|pulau|city|regency|province|district|of)\b", re.IGNORECASE
 )
+# "Sejak 2017": from when or until when something lasted is no other day of it.
+_BOUND = re.compile(
+    r"\b(?:sejak|mulai|hingga|sampai|since|from|until|till|through)\s+(?:tahun\s+|tanggal\s+)?$", re.IGNORECASE
+)
 _OF_PARTIES = frozenset({"who", "list", "what"})  # who gave and who received are two answers; the day is the same
 _MAY_GO_UNSAID = frozenset({"stage", "transfer"})
 _LEAST_MEMBERS = 2
@@ -114,4 +118,6 @@ def _is_comparable(sentence: str, span: Span, question: Question) -> bool:
         for place in reversed(find_places(value)):
             value = value[: place.start] + value[place.end :]
         return len(re.findall(r"\w+", _GENERIC.sub(" ", value))) > 1
+    if question.kind == "when":
+        return _BOUND.search(sentence, 0, span[0]) is None
     return question.kind != "who" or says_which_person(sentence, question)

@@ -10,7 +10,7 @@ from assistant.asked.focus import listed_things
 from assistant.asked.question import Question
 from assistant.evidence.comparing import amount, member_key
 from assistant.spans.amounts import amounts, counts_only_others
-from assistant.spans.lists import introduced_members, list_members
+from assistant.spans.lists import introduced_members, list_members, places_to_list
 from assistant.spans.where import level_of
 from index.analysis import analyse
 from index.generation import query_words
@@ -96,8 +96,8 @@ def _places(text: str, question: Question) -> list[Span]:
     level = next((level for word, level in _LEVELS.items() if not _things(question).isdisjoint(analyse(word))), None)
     return [
         (place.start, place.end)
-        for place in find_places(text)
-        if level_of(place.name) == level and place.name not in question.places
+        for place in places_to_list(find_places(text), text, question)
+        if level_of(place.name) == level
     ]
 
 

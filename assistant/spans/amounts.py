@@ -178,6 +178,8 @@ def _named(question: Question) -> frozenset[str]:
 
 def _counts(sentence: str, span: Span, said: frozenset[str], *, measured: bool) -> bool:
     after = _words_after(sentence, span[1])
+    if after and _going_with_numbers("groups").issuperset(after[0]) and said.isdisjoint(after[0]):
+        return False
     if said.intersection(word for words in after for word in words):
         return True
     before = sentence[max(0, span[0] - _SAID_BEFORE) : span[0]]

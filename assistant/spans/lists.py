@@ -1,8 +1,11 @@
 """The members of a list inside one sentence or a run of list lines."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.asked.question import Question
+from assistant.spans.where import level_of
 from index.analysis import analyse
 from ingest.places import Place, find_places
 
@@ -61,6 +64,10 @@ _PAIR = re.compile(rf"\b(?P<one>(?P<kind>[A-Z]\w+){_WORDS})\s+{_AND}(?P<other>(?
 _ONE_OFFICE = re.compile(
     r"^(?:dinas|kementerian|badan|direktorat|asisten|kepala|komisi|biro|bidang|deputi|menteri|ministry|department|minister|agency|office)\b",
     re.IGNORECASE,
+)
+# Between two members of a row: "Jawa Tengah, Sumatera Selatan, dan Kepulauan Bangka Belitung".
+_JOINS = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:,|;|,?\s+(?:dan|serta|and))\s+(?:(?:provinsi|kabupaten|kota)\s+)?", re.IGNORECASE
 )
 _DATELINE = re.compile(r"^[A-Z][\w\s.,]{2,40}\s[–—-]\s")
 
@@ -165,12 +172,21 @@ def _of_line(text: str, start: int, end: int) -> list[Span]:
 
 
 def _places(text: str, start: int, question: Question) -> list[Span]:
-    asked = set(question.places)
     once: dict[str, Place] = {}
-    for place in find_places(text):
-        if place.start >= start and place.name not in asked:
-            once.setdefault(place.name, place)
+    for place in places_to_list([place for place in find_places(text) if place.start >= start], text, question):
+        once.setdefault(place.name, place)
     return [(place.start, place.end) for place in once.values()]
+
+
+def places_to_list(places: Sequence[Place], text: str, question: Question) -> list[Place]:
+    """The `places` of `text` but those that the question is about: they say where, unless they stand in a row with others."""
+    joined = {
+        place.name
+        for one, other in pairwise(places)
+        if level_of(one.name) == level_of(other.name) and _JOINS.fullmatch(text, one.end, other.start)
+        for place in (one, other)
+    }
+    return [place for place in places if place.name not in question.places or place.name in joined]
 
 
 def _between(text: str, start: int, end: int) -> list[Span]:
