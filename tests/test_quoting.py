@@ -44,10 +44,19 @@ def test_a_line_that_announces_a_list_brings_the_list() -> None:
     assert quoted(SEAWEED, line) == f"{line}\n\n{LINES}"
 
 
-def test_a_question_for_a_list_brings_every_line_and_another_only_one() -> None:
+def test_a_line_of_a_list_brings_what_announces_it_and_a_question_for_a_list_the_other_lines() -> None:
     line = "- tinggal di Wakatobi"
     assert LINES in quoted(SEAWEED, line, "Apa saja syarat menjadi anggota koperasi?")
-    assert quoted(SEAWEED, line) == line
+    announced = "Syarat menjadi anggota koperasi rumput laut:\n\n- memiliki perahu sendiri\n"
+    assert quoted(SEAWEED, line) == announced + line
+
+
+def test_a_line_far_from_what_announces_its_list_or_without_it_stands_alone() -> None:
+    lines = [f"- syarat nomor {number} dari panitia lomba layang-layang" for number in range(100)]
+    for opening in ("Syarat lomba:", "Cuaca cerah."):
+        article = story("q", f"{opening}\n\n" + "\n".join(lines))
+        assert quoted(article, lines[90]) == lines[90]
+    assert quoted(article, lines[0]) == lines[0]
 
 
 def test_an_endless_list_is_cut_at_the_end_of_a_line() -> None:

@@ -5,6 +5,7 @@ what; a line that announces a list brings the list, and a list question that hit
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asked.question import Question
@@ -73,6 +74,8 @@ def quotation(article: Article, start: int, end: int, question: Question) -> Quo
     if is_list:
         while first > 0 and _LIST_LINE.match(words(first)):
             first -= 1
+    elif _LIST_LINE.match(words(at)):
+        first = _announcement(article, spans, at)
     elif at > 0 and _LEANS_BACK.match(words(at)):
         first -= 1
     if words(last).endswith(":") or _LIST_LINE.match(words(last)):
@@ -92,3 +95,14 @@ def quotation(article: Article, start: int, end: int, question: Question) -> Quo
         last += 1
     core = (spans[first if is_list else at][0], spans[last][1])
     return Quotation(article, spans[first][0], spans[last][1], core)
+
+
+def _announcement(article: Article, spans: Sequence[tuple[int, int]], at: int) -> int:
+    """The number of the sentence that says what the list is a list of whose line is number `at`; `at` where none does, or
+    from too far away.
+    """
+    first = at
+    while first > 0 and _LIST_LINE.match(article.text[slice(*spans[first])]):
+        first -= 1
+    announces = article.text[slice(*spans[first])].endswith(":")
+    return first if announces and spans[at][1] - spans[first][0] <= _LONGEST else at
