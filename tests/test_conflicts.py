@@ -183,3 +183,30 @@ def test_how_many_groups_there_are_is_not_how_many_of_them(tmp_path: Path) -> No
         found = ask(index, "Berapa penerima piala Festival Layang-Layang Samosir 2023?")
     assert [value.text for value in found.values] == ["12"]
     assert not found.conflicts
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "menarik lebih banyak orang, naik dari 19 ribu orang",
+        "wajib menarik paling sedikit 40 ribu orang",
+        "menarik minimal 40 ribu orang",
+    ],
+)
+def test_what_it_was_before_and_what_it_has_to_be_are_no_other_figure(tmp_path: Path, phrase: str) -> None:
+    assert not answered(tmp_path, WATCHED, ("menarik 23 ribu orang", phrase)).conflicts
+
+
+def test_lists_are_compared_whole_and_a_list_of_the_others_is_true_beside_them(tmp_path: Path) -> None:
+    told = (
+        "memberi piala kepada tiga provinsi lain, yakni Jambi, Aceh, dan Sulawesi Tenggara",
+        "dimenangi empat provinsi, yaitu Bali, Jambi, Aceh, dan Sulawesi Tenggara",
+        "dimenangi empat provinsi, yaitu Bali, Jambi, Aceh, dan Sulawesi Tengah",
+    )
+    articles = [
+        story(f"f-{n}", pattern.format(said))
+        for n, (pattern, said) in enumerate(zip((FIRST, SECOND, THIRD), told, strict=True))
+    ]
+    with indexed(tmp_path, articles) as index:
+        (conflict,) = ask(index, "Provinsi Sulawesi mana yang menang Festival Layang-Layang Samosir 2023?").conflicts
+    assert {side.value for side in conflict.sides} == {"Sulawesi Tenggara", "Sulawesi Tengah"}

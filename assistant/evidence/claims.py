@@ -6,7 +6,7 @@ what was planned or proposed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asked.aspects import aspects, is_wish
 from assistant.asked.focus import head_words, ranks
@@ -17,6 +17,7 @@ from assistant.evidence.quoting import quotation
 from assistant.evidence.spread import all_members
 from assistant.spans.actors import says_which_person
 from assistant.spans.amounts import amounts, is_figure, is_measured, is_partial
+from assistant.spans.lists import leaves_out
 from assistant.spans.values import answer_spans
 from assistant.spans.where import answering_places, asks_which_place
 from ingest.places import find_places
@@ -56,7 +57,12 @@ class Claim:
 
 
 def claims(weighed: Sequence[tuple[float, Candidate]], question: Question) -> list[Claim]:
-    """The sentences that claim something comparable, in their order; [] for questions that want nothing of the kind."""
+    """The sentences that claim something comparable, in their order, but lists that leave somebody out last.
+
+    [] for questions that want nothing of the kind.
+    """
+    # "When and by whom?" is told by sentences that say both: what only one of them says is compared with nothing.
+    question = replace(question, kinds=question.kinds[:1])
     found = []
     for probability, candidate in weighed:
         spans = _claimed(candidate, question) if _is_about_it(candidate.text, question) else []
@@ -64,7 +70,8 @@ def claims(weighed: Sequence[tuple[float, Candidate]], question: Question) -> li
             text = candidate.article.text
             values = tuple(text[a:b] for a, b in spans)
             found.append(Claim(candidate, probability, values, tuple(spans), _figures(candidate, question)))
-    return found
+    # A list of the five others is true beside one of all six, and says less.
+    return sorted(found, key=lambda claim: len(claim.values) > 1 and leaves_out(claim.candidate.text))
 
 
 def _figures(candidate: Candidate, question: Question) -> tuple[Span, ...]:

@@ -63,6 +63,17 @@ _CHANGED_BY = re.compile(
     r"decreased?|fell|raised?|cut)\b(?:(?!\b(?:menjadi|jadi|ke|dari|to|from|reach\w*)\b)[^;:()]|[.,](?=\d))*$",
     re.IGNORECASE,
 )
+# "Naik Rp78.778 dari Rp1.958.169": what it was before.
+_ROSE_FROM = re.compile(
+    r"\b(?:naik|turun|bertambah|berkurang|meningkat|menurun|kenaikan|penurunan|up|down|rises?|rose|increased?|decreased?|fell|raised?|"
+    r"cut)\b[^;:()]*\b(?:dari|from)\s+(?:(?:semula|sebelumnya|sekitar|about)\s+)?$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:paling sedikit|paling banyak|paling lambat|minimal|maksimal|sekurang-kurangnya|setidaknya|sedikitnya|"
+    r"at least|at most|no more than|up to|minimum|maximum)\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(r"\b(?:dari|of|out of|from)\s+(?:(?:total|sekitar|the)\s+)?$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:hingga|sampai|sejak|per|until|as of|since|through)\s+(?:[\w.]+\s+)?\d{1,2}\b", re.IGNORECASE
@@ -146,8 +157,11 @@ def stated_plainly(sentence: str, span: Span) -> bool:
 
 
 def is_figure(sentence: str, span: Span, question: Question) -> bool:
-    """Whether an amount is the figure asked for, for sure: no change of it, and no total that leaves somebody out."""
-    return not _is_change(sentence, span, question) and not counts_only_others(sentence, span)
+    """Whether an amount is the figure asked for, for sure: no change of it and not what it was before, no bound, and no
+    total that leaves somebody out.
+    """
+    changed = _is_change(sentence, span, question) or _ROSE_FROM.search(sentence, 0, span[0]) is not None
+    return not changed and not _BOUND.search(sentence, 0, span[0]) and not counts_only_others(sentence, span)
 
 
 def _is_change(sentence: str, span: Span, question: Question) -> bool:
