@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import lxml.html
@@ -12,16 +13,20 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from laid_out import MADE_AT, document_of, note_of, quoted
+from laid_out import MADE_AT, briefing_of, document_of, note_of, quoted
 from markdown_it import MarkdownIt
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from assistant.answer import Value
+from assistant.briefing.content import Event, Fact, Figure
 from assistant.briefing.document import Bullet, Document, Endnote, Heading, Paragraph, Run, Table
+from assistant.briefing.layout import laid_out
 from assistant.briefing.readers.docx import read_docx
 from assistant.briefing.readers.exported import Exported
 from assistant.briefing.readers.html import read_html
 from assistant.briefing.readers.markdown import read_markdown
 from assistant.briefing.readers.xlsx import read_xlsx
-from assistant.briefing.writers import WRITERS
+from assistant.briefing.writers import WRITERS, paper
 from assistant.briefing.writers.markdown import escaped
 from assistant.briefing.written import text_of, written
 
@@ -315,6 +320,37 @@ def test_long_tables_and_endless_words_fit_on_the_pages_of_a_pdf() -> None:
     assert all(letters(f"“{note.quote}”") in said for note in notes[:299])
     assert said.count("sangat") == said.count("panjang") == 3000
     assert said.count("x") >= 2 * 9000
+
+
+def test_no_page_of_a_pdf_is_left_empty() -> None:
+    """Also where the last table ends at the foot of a page: each further paragraph moves it down by a few points."""
+    notes = [note_of(n, "Sebuah kutipan.") for n in range(1, 21)]
+    lines, lengths = ["baris"] * 13, set()
+    for parted in range(1, 10):
+        texts = ["\n".join(lines[parted:]), *lines[:parted]]
+        pages = pdf_of(document_of(notes, [Paragraph((Run(text),)) for text in texts])).pages
+        lengths.add(len(pages))
+        assert all(re.sub(r"Halaman \d+ dari \d+", "", page.extract_text()).strip() for page in pages)
+    assert lengths == {1, 2}, "the table's end never crossed the foot of the page: change the number of lines"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", ["note", "chronology", "qa"])
+def test_no_word_over_a_table_and_no_amount_in_it_is_broken_between_two_lines(kind: str, language: str) -> None:
+    paper.register_fonts()
+    note = note_of(1, "UMP ditetapkan sebesar Rp5.729.876.000.")
+    value, unit = Value("Rp5.729.876.000", "d1", 23, 38), Value("kabupaten", "d1", 0, 9)
+    event, fact = Event("2023-12-01", (1,)), Fact("number", "Berapa?", None, (value,), (1,), 1)
+    figure = Figure(value, unit, "2023-12-01", 1)
+    briefing = replace(briefing_of([note]), events=(event,), figures=(figure,), facts=(fact,))
+    document = laid_out(replace(briefing, kind=kind, language=language))
+    size = paper.styles()["cell"].fontSize
+    for table in (block for block in document.blocks if isinstance(block, Table) and not block.quiet):
+        for at, (name, width) in enumerate(zip(table.head, table.widths, strict=True)):
+            room = width / sum(table.widths) * (paper.UPRIGHT[0] - 2 * paper.MARGIN) - paper.CELL_SIDES
+            strong = [run.text for row in table.rows for run in row[at] if run.role == "strong"]
+            for word in " ".join([name, *strong]).split():
+                assert stringWidth(word, "DejaVuSansCondensed-Bold", size) <= room, word
 
 
 def test_a_row_that_fits_on_a_page_is_not_parted_and_the_head_stands_once_on_each() -> None:

@@ -41,7 +41,7 @@ def sources(page: Page) -> Iterable[Block]:
         number, outlet, *others = ((Run(text),) for text in texts)
         rows.append((number, outlet, (Run(source.title or "–"), *address), *others))
     names = ("outlet", "title", "published", "event_day", "origin")
-    yield Table(("#", *(page.say(name) for name in names)), tuple(rows), (0.05, 0.16, 0.45, 0.13, 0.13, 0.08))
+    yield Table(("#", *(page.say(name) for name in names)), tuple(rows), (0.05, 0.15, 0.43, 0.14, 0.14, 0.09))
     yield Heading(page.say("quotations"), 2)
     for note in page.shown():
         source = briefing.source(note.source)

@@ -46,7 +46,7 @@ def figures(page: Page) -> Iterable[Block]:
         cells: tuple[Runs, ...] = ((Run(figure.value.text, "strong"),), (Run(unit),), page.quoted(figure.note))
         rows.append((*cells, (Run(day),), outlet(figure.note, page)))
     head = tuple(page.say(name) for name in ("figure", "unit", "quotation", "day", "source"))
-    yield Table(head, tuple(rows), (0.14, 0.1, 0.44, 0.15, 0.17))
+    yield Table(head, tuple(rows), (0.19, 0.11, 0.4, 0.14, 0.16))
 
 
 def clippings(page: Page) -> Iterable[Block]:

@@ -101,7 +101,8 @@ class _Pages(SimpleDocTemplate):  # type: ignore[misc]
     def story(self) -> list[Flowable]:
         document = self.document
         story = [*self.head(), *(flowable for block in document.blocks for flowable in self.block(block))]
-        return [*story, *self.block(Heading(document.annex_title)), *self.table(annex_of(document), "annex")]
+        annex = self.table(annex_of(document), "annex")[:1]  # the room under it would open a page that stays empty
+        return [*story, *self.block(Heading(document.annex_title)), *annex]
 
     def body(self) -> list[Flowable]:
         blocks = takewhile(lambda block: not isinstance(block, PageBreak), self.document.blocks)
