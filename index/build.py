@@ -106,7 +106,9 @@ def _trained(job: Job, engine: str) -> Path | None:
 
 def _known_origins(job: Job) -> Path | None:
     """The origins of the generation before, if they are as they were written."""
-    if job.base is None or job.afresh or not is_intact(job.folder, job.base, "origins.sqlite"):
+    if job.base is None or job.afresh:
+        return None
+    if not all(is_intact(job.folder, job.base, name) for name in ("origins.sqlite", "origins.npy")):
         return None
     return job.base_file("origins.sqlite")
 

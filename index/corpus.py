@@ -94,6 +94,10 @@ class Corpus:
             yield from articles
             last = articles[-1].doc_id
 
+    def hashes(self) -> list[tuple[str, str]]:
+        """Doc_id and hash of every article, by doc_id."""
+        return [(doc_id, sha256) for doc_id, sha256 in self._all("select doc_id, sha256 from articles order by doc_id")]
+
     def newest(self, wanted: Filter, most: int, start: int = 0) -> list[Article]:
         """At most `most` articles that a filter lets through (its outlet in full), the newest first, from the `start`-th on."""
         found = self._all(_NEWEST, {**_asked(wanted), "most": most, "start": start})

@@ -15,6 +15,8 @@
         ├── sentences.npy         one unit row per sentence of every passage, in half precision
         ├── dense.faiss           the same, as FAISS reads it
         ├── lexical/              tantivy
+        ├── origins.sqlite        which articles are one release told by several
+        ├── origins.npy           their signatures, by doc_id
         ├── manifest.json         written last
         └── written.json          only where a file is large; see `index.written`
 
@@ -33,7 +35,7 @@ from index.passages import PASSAGE_CHARACTERS
 from index.written import is_as_written, note_large_files, stamps_of
 
 # Raised when the tables, the files or the way passages are cut change.
-FORMAT = 5
+FORMAT = 6
 
 REBUILD = "build it again with `kutip index --rebuild PATH…`"
 

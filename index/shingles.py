@@ -90,13 +90,18 @@ def candidates(signed: Signatures) -> npt.NDArray[np.int64]:
     found = [np.empty((0, 2), np.int64)]
     width = signed.shape[1]
     for start in range(0, width, ROWS):
-        columns = [signed[:, (start + offset) % width] for offset in range(ROWS + _DEEPER)]
-        order = np.lexsort(columns[::-1])
-        alike = np.ones(max(0, len(order) - 1), dtype=bool)
-        for column in columns[:ROWS]:
-            ordered = column[order]
-            alike &= ordered[1:] == ordered[:-1]
-        at = np.flatnonzero(alike)
+        bands = _joined(signed[:, start : start + ROWS])
+        sorts = np.argsort(bands, kind="stable")
+        alike = np.flatnonzero(bands[sorts[1:]] == bands[sorts[:-1]])
+        rows = sorts[np.union1d(alike, alike + 1)]  # all others have no neighbour
+        deeper = _joined(signed[rows][:, [(start + ROWS + offset) % width for offset in range(_DEEPER)]])
+        order = rows[np.lexsort((deeper, bands[rows]))]
+        at = np.flatnonzero(bands[order[1:]] == bands[order[:-1]])
         pairs = np.column_stack([order[at], order[at + 1]])
         found.append(pairs[(signed[pairs[:, 0]] == signed[pairs[:, 1]]).mean(axis=1) >= _NEAR])
     return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
+
+
+def _joined(columns: Signatures) -> Hashes:
+    """Two columns as one number for each row, which sorts as both do."""
+    return (columns[:, 0].astype(np.uint64) << np.uint64(32)) | columns[:, 1]

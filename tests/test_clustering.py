@@ -1,6 +1,8 @@
 """Releases and their retellings in an index: clusters, copies and the likely source, against counting by hand."""
 
 import random
+import sqlite3
+from contextlib import closing
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +13,7 @@ from evaluation.datasets import SAMPLE
 from index.generation import Index
 from index.search import Filter
 from index.shingles import containment, figures, same_figures, shingles, words_of
-from index.store import update
+from index.store import remove, update
 from ingest.articles import Article
 from ingest.files import find_files
 from ingest.reading import read_articles
@@ -27,6 +29,15 @@ def indexed(folder: Path, articles: list[Article], toy: ToyEncoder) -> Index:
 def clusters(index: Index) -> set[frozenset[str]]:
     origins = (index.origin_of(article.doc_id) for article in index.articles())
     return {frozenset(origin.doc_ids) for origin in origins if origin and len(origin.doc_ids) > 1}
+
+
+def origins_file(index: Index) -> tuple[list[tuple[object, ...]], bytes]:
+    """All that an index remembers of which articles are one release, signatures last."""
+    generation = index.folder / "generations" / index.generation
+    with closing(sqlite3.connect(generation / "origins.sqlite")) as origins:
+        rows = origins.execute("select * from origins order by doc_id").fetchall()
+        rows += origins.execute("select * from compared order by one, other").fetchall()
+    return rows, (generation / "origins.npy").read_bytes()
 
 
 def release(seed: int, words: int = 200) -> list[str]:
@@ -108,11 +119,15 @@ def test_clusters_made_step_by_step_are_those_made_at_once(tmp_path: Path, toy: 
         for copy in range(3)
         for number in range(20)
     ]
-    for end in (20, 40, 60):
-        update(tmp_path / "grown", articles[:end], encoder=toy)
+    other = make_article("r3-1", changed(release(77), 0.0, 0))  # in the place of one that comes later, and then is gone
+    for changes in (articles[:20], [*articles[20:30], other], [*articles[30:60], articles[23]]):
+        update(tmp_path / "grown", changes, encoder=toy)
+    update(tmp_path / "grown", [make_article("s", changed(release(5), 0.1, 9))], encoder=toy)
+    remove(tmp_path / "grown", ["s"], encoder=toy)
     with Index.open(tmp_path / "grown", toy) as grown, indexed(tmp_path / "once", articles, toy) as once:
         assert clusters(grown) == clusters(once)
         assert len(clusters(once)) == 20
+        assert origins_file(grown) == origins_file(once)
 
 
 def test_articles_that_share_little_stay_apart(tmp_path: Path, toy: ToyEncoder) -> None:
