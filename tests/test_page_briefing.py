@@ -83,6 +83,25 @@ def test_it_speaks_english_and_fits_a_phone(browser: Browser, address: str) -> N
         assert LANTERN_2022.title in reader.page.locator("#kutip-preview").inner_text()
 
 
+@pytest.mark.parametrize("width", [1366, 390])
+def test_a_newcomer_is_told_what_the_tab_is_for_and_all_of_it_has_one_left_edge(
+    browser: Browser, address: str, width: int
+) -> None:
+    size = {"width": width, "height": 850}
+    with browser.new_context(locale="en-US", viewport=size) as context, Reader(context, address) as reader:
+        reader.page.get_by_role("tab", name="Briefing").click()
+        expect(reader.page.locator("#kutip-topic")).to_contain_text("from exact quotations")
+        written(reader, "Briefing", TOPIC)
+        parts = (
+            "#kutip-topic textarea",
+            "#kutip-briefing-options .wrap",
+            "#kutip-briefing-filters .wrap",
+            "#kutip-write",
+        )
+        boxes = [reader.page.locator(part).first.bounding_box() for part in (*parts, "#kutip-preview h2")]
+        assert len({round(box["x"]) for box in boxes if box}) == 1, boxes
+
+
 def test_what_is_no_topic_is_told_in_one_line(browser: Browser, address: str) -> None:
     with browser.new_context(locale="id-ID") as context, Reader(context, address) as reader:
         reader.page.get_by_role("tab", name="Nota").click()

@@ -4,6 +4,10 @@ BRIEFING_PHRASES: dict[str, tuple[str, str]] = {
     "briefing": ("Nota", "Briefing"),
     "topic": ("Topik", "Topic"),
     "topic_here": ("Misalnya: Naker Award 2023", "For example: Naker Award 2023"),
+    "topic_told": (
+        "Kutip menyusun nota dari kutipan persis. Periksa dan atur kutipannya, lalu unduh.",
+        "Kutip writes a briefing from exact quotations. Check and arrange them, then download it.",
+    ),
     "briefing_kind": ("Jenis", "Kind"),
     "briefing_language": ("Bahasa judul", "Language of headings"),
     "briefing_pages": ("Halaman", "Pages"),

@@ -28,7 +28,9 @@ def briefing_tab(opening: OpeningIndex, speak: Callable[..., Any]) -> BriefingTa
     """Build the tab inside the `gr.Tabs` that is being built; `speak` is the event of another language being chosen."""
     default = LANGUAGES[0]
     with gr.Tab(browser_words()("briefing"), id="briefing", elem_id="kutip-briefing-tab") as tab:
-        topic = gr.Textbox(elem_id="kutip-topic", max_lines=2, label=say("topic", default))
+        topic = gr.Textbox(
+            elem_id="kutip-topic", max_lines=2, label=say("topic", default), info=say("topic_told", default)
+        )
         with gr.Row(elem_id="kutip-briefing-options"):
             kind = gr.Dropdown(_kinds(default), value=KINDS[0], label=say("briefing_kind", default), min_width=0)
             told_in = gr.Dropdown(
@@ -55,7 +57,7 @@ def briefing_tab(opening: OpeningIndex, speak: Callable[..., Any]) -> BriefingTa
     speak(speak_briefing, draft, preview, **QUICK)
     parts = [
         Part(tab, lambda language: gr.update(label=say("briefing", language))),
-        Part(topic, lambda language: gr.update(label=say("topic", language), placeholder=say("topic_here", language))),
+        Part(topic, _topic),
         Part(kind, lambda language: gr.update(label=say("briefing_kind", language), choices=_kinds(language))),
         Part(
             told_in,
@@ -68,6 +70,11 @@ def briefing_tab(opening: OpeningIndex, speak: Callable[..., Any]) -> BriefingTa
         *(Part(field, labelled) for field, labelled in zip(filters, filter_labels(), strict=True)),
     ]
     return BriefingTab(parts, filters)
+
+
+def _topic(language: Language) -> Any:
+    told = {"info": say("topic_told", language), "placeholder": say("topic_here", language)}
+    return gr.update(label=say("topic", language), **told)
 
 
 def _kinds(language: Language) -> list[tuple[str, Any]]:
