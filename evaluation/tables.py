@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, get_args
 
 import click
@@ -13,7 +12,6 @@ from rich.table import Table
 from evaluation.answers import Judgement, answer_latency, answer_measures, tallies
 from evaluation.decisions import COVERAGES, Decisions
 from evaluation.duplicates import PairRow, ScaleRow
-from evaluation.encoding import EncodingRow
 from evaluation.floors import Floors
 from evaluation.judging import GOOD, Verdict
 from evaluation.load import Load
@@ -38,7 +36,7 @@ def print_json(document: Mapping[str, Any]) -> None:
     click.echo(json.dumps(document, ensure_ascii=False))
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], width: int = 120) -> None:
     """A table on stdout: words to the left, numbers to the right, fractions with three digits."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     rows = [tuple(row) for row in rows]
@@ -48,7 +46,7 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell
     for row in rows:
         table.add_row(*(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row))
     # A fixed width: a table in a file or a pipe reads like the one on a screen.
-    Console(width=120, highlight=False).print(table)
+    Console(width=width, highlight=False).print(table)
 
 
 def print_retrieval(rows: Sequence[RetrievalRow]) -> None:
@@ -179,12 +177,6 @@ def print_gate(floors: Floors, measured: Mapping[str, float]) -> None:
         ("measure", "floor", "measured"),
         ((name, floors.current.get(name, "none"), measured.get(name, "not measured")) for name in names),
     )
-
-
-def print_encoding(rows: Sequence[EncodingRow]) -> None:
-    """The speed of every way to encode; "x" holds the processor's seconds against those of the first row."""
-    columns = ("encoder", "passages/s", "per CPU s", "query, ms", "load, s", "x")
-    print_table("Encoding", columns, (tuple(asdict(row).values()) for row in rows))
 
 
 def print_speed(speed: Speed) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from evaluation.encoders.bitext import ranks_of
 from training.body import Body
 from training.data import SentencePair
 from training.errors import TrainingError
@@ -15,7 +16,6 @@ from training.examples import Source, from_translations
 from training.export import MAX_SEQ_LENGTH, export, load_seedling
 from training.finetune import finetune, rate
 from training.initialise import Seedling, initialise
-from training.measure import ranks_of
 from training.recipe import Recipe
 from training.states import encode, encode_sentences
 from training.vocabulary import SPECIAL, build_tokenizer, coverage

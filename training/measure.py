@@ -13,10 +13,10 @@ import click
 import numpy as np
 import numpy.typing as npt
 
+from evaluation.encoders.bitext import Ranks, ranks_of
 from training.data import Question, SentencePair, read_cross_questions, read_parallel_dev, read_questions
 
 Floats = npt.NDArray[np.float32]
-Ranks = npt.NDArray[np.int64]
 
 INDONESIAN_SETS = ("idk_mrc", "facqa_news", "bpjs_faq")
 SQUAD = "squad2_dev_translated"
@@ -56,16 +56,6 @@ def measure_matching(model: Any, name: str, pairs: Sequence[SentencePair]) -> li
         _measure(f"{name}, en to id", vectors[0][places[0]], vectors[1], places[1]),
         _measure(f"{name}, id to en", vectors[1][places[1]], vectors[0], places[0]),
     ]
-
-
-def ranks_of(queries: Floats, candidates: Floats, gold: Ranks) -> Ranks:
-    """The rank of each query's gold row, counted from 1; ties count against it."""
-    ranks = np.empty(len(queries), dtype=np.int64)
-    for start in range(0, len(queries), 256):
-        scores = queries[start : start + 256] @ candidates.T
-        own = scores[np.arange(len(scores)), gold[start : start + 256]]
-        ranks[start : start + 256] = (scores >= own[:, None]).sum(axis=1)
-    return ranks
 
 
 def encode(model: Any, texts: Sequence[str]) -> Floats:

@@ -8,10 +8,11 @@ import click
 from evaluation.command.answering import answers, decisions, reader, swaps
 from evaluation.command.articles import duplicates, pages, speakers
 from evaluation.command.bench import engines, peers, reach, sizes
+from evaluation.command.encoders import encoders, encoding
 from evaluation.command.gate import gate
 from evaluation.command.retrieval import retrieval
 from evaluation.command.stores import stores
-from evaluation.command.timing import encoders, load, speed, throughput, waiting
+from evaluation.command.timing import load, speed, throughput, waiting
 
 
 @click.group(invoke_without_command=True)
@@ -24,6 +25,6 @@ def evaluate(context: click.Context) -> None:
 
 for _command in (
     *(gate, retrieval, answers, swaps, decisions, reader, pages, duplicates, speakers),
-    *(speed, throughput, load, waiting, encoders, peers, sizes, engines, reach, stores),
+    *(speed, throughput, load, waiting, encoders, encoding, peers, sizes, engines, reach, stores),
 ):
     evaluate.add_command(_command)

