@@ -17,7 +17,10 @@ from assistant.errors import AskError
 from index.generation import Index
 from index.store import update
 from ingest.articles import Article
+from ingest.columns import remember_columns
 from ingest.reading import read_articles
+from ingest.repeated import drop_lines
+from ingest.told import Told, told_for
 
 TEXT = """Menteri Ketenagakerjaan menyerahkan 34 penghargaan di Jakarta pada Jumat malam itu.
 
@@ -113,7 +116,24 @@ def test_values_and_nearest_passages_are_quotations_too(article: Article, tmp_pa
     file.write_text("\n".join(map(json.dumps, answers)))
     quotations = quotations_in(file)
     assert [quotation.quote for quotation in quotations] == [article.text[:20], "Menteri"]
-    assert verification(quotations, in_files(quotations))["exact"] == 2
+    assert verification(quotations, in_files(quotations, Told()))["exact"] == 2
+
+
+def test_files_are_read_as_their_index_reads_them(tmp_path: Path) -> None:
+    """By the columns that were named for it, and without the lines that it drops."""
+    folder, file = tmp_path / "index", tmp_path / "rilis.csv"
+    folder.mkdir()
+    furniture = "Ikuti saluran kami di aplikasi pesan"
+    file.write_text(f'Kepala,Uraian\nNaker Award,"{furniture}\n\n{TEXT.replace(chr(34), "”")}"\n')
+    remember_columns(folder, {"title": "Kepala", "text": "Uraian"})
+    drop_lines(folder, [furniture])
+    (article,) = told_for(folder).read(file)
+    assert isinstance(article, Article)
+    assert furniture not in article.text
+    export = exported(tmp_path / "answer.json", citation(article, 0, 40))
+
+    assert kutip("verify", export, "--files", "--index", folder).exit_code == 0
+    assert kutip("verify", export, "--files", "--index", tmp_path / "other").exit_code == 1
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from assistant.briefing.quotations import Quotation, hash_of
 from assistant.checking import verdict
 from ingest.articles import Article
 from ingest.files import file_of
-from ingest.reading import read_articles
+from ingest.told import Told
 
 ArticleOf = Callable[[str], Article | None]
 """Finds an article by its doc_id."""
@@ -30,8 +30,8 @@ def verification(quotations: Sequence[Quotation], article_of: ArticleOf) -> dict
     return {"quotes": len(results), **counts, "results": results}
 
 
-def in_files(quotations: Iterable[Quotation]) -> ArticleOf:
-    """Finds articles in the files that the quotations name, each read once, as indexing would read them now.
+def in_files(quotations: Iterable[Quotation], told: Told) -> ArticleOf:
+    """Finds articles in the files that the quotations name, each read once, as indexing by what was `told` would read them now.
 
     A file that is gone or holds another article finds None.
     """
@@ -40,7 +40,7 @@ def in_files(quotations: Iterable[Quotation]) -> ArticleOf:
     for path in dict.fromkeys(paths):
         if "\0" in path:  # no file has such a name
             continue
-        articles = (article for article in read_articles(file_of(path)) if isinstance(article, Article))
+        articles = (article for article in told.read(file_of(path)) if isinstance(article, Article))
         found |= {article.doc_id: article for article in articles}
     return found.get
 

@@ -22,13 +22,15 @@ def verify(file: Path, files: bool, folder: Path, as_json: bool) -> None:
     """Check every quotation of a briefing (.docx, .pdf, .md, .html, .xlsx, .json) or of an answer written with --json.
 
     Exit 1 unless all are exact. A quotation is changed when its article says something else in its place, and missing
-    when its article is gone or the file does not tell any more where it comes from.
+    when its article is gone or the file does not tell any more where it comes from. Original files are read as the
+    index reads them: with the columns that were named and without the lines that it drops.
     """
     from assistant.briefing.readers import quotations_in
     from assistant.briefing.verification import in_files, verification
+    from ingest.told import told_for
 
     quotations = quotations_in(file)
-    checked = verification(quotations, in_files(quotations) if files else _in_index(folder))
+    checked = verification(quotations, in_files(quotations, told_for(folder)) if files else _in_index(folder))
     if as_json:
         write_json(checked)
     else:
