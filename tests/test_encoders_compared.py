@@ -12,6 +12,7 @@ from test_training_model import tiny
 
 from evaluation.command import evaluate
 from evaluation.encoders.bitext import Translated, agree, match, ranks_of, read_translated, spearman
+from evaluation.encoders.dimensions import principal_axes
 from evaluation.encoders.lineup import Projected, Remembering, contestant
 from evaluation.errors import EvaluationError
 from index.encoder import load_encoder
@@ -166,3 +167,31 @@ def test_a_static_row_is_what_the_encoder_makes_of_the_piece_alone_less_the_cent
     ranks = np.array([seedling.pieces.index(piece) for piece in ("upah", "kota", "wage", "rain")])
     rows = static_rows(seedling)[ranks] / np.log(1 + ranks)[:, None]
     np.testing.assert_allclose(rows[1:] - rows[0], alone[1:] - alone[0], atol=2e-3)  # the export is in half precision
+
+
+def test_fewer_dimensions_stand_beside_all_of_them(data: Path, tmp_path: Path, tiny_model: Path) -> None:
+    run = ["--encoder", str(tiny_model), "--set", "idk-mrc", "--data", str(data), "--cache", str(tmp_path / "cache")]
+    keep = ["--keep", "32", "--keep", "4"]
+    shown = json.loads(
+        CliRunner().invoke(evaluate, ["dimensions", *run, *keep, "--json"], catch_exceptions=False).stdout
+    )
+    rows = {(row["dimension"], row["way"], row["side"]): row for row in shown["dimensions"]}
+    assert len(rows) == 10
+    whole = rows[32, "whole", "alone"]
+    assert whole["kept"] == 1.0
+    assert rows[32, "cut", "alone"]["recall"] == whole["recall"]  # nothing is cut
+    short = rows[4, "cut", "alone"]
+    assert short["kept"] == pytest.approx(short["recall"]["idk-mrc"] / whole["recall"]["idk-mrc"])
+    table = CliRunner().invoke(evaluate, ["dimensions", *run, *keep], catch_exceptions=False).stdout
+    assert "principal axes" in table
+    refused = CliRunner().invoke(evaluate, ["dimensions", *run, "--keep", "33"])
+    assert isinstance(refused.exception, EvaluationError)
+
+
+def test_the_principal_axes_are_the_eigenvectors_of_the_second_moment() -> None:
+    rows = np.random.default_rng(0).normal(size=(50, 6)).astype("f") * np.array([5, 1, 3, 0.5, 2, 4], "f")
+    axes = principal_axes(rows)
+    values, vectors = np.linalg.eigh(rows.T @ rows)
+    np.testing.assert_allclose(np.abs((axes * vectors[:, ::-1]).sum(axis=0)), 1.0, atol=1e-3)
+    assert (np.diff(np.linalg.norm(rows @ axes, axis=0)) <= 0).all()
+    assert (values > 0).all()

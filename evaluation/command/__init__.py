@@ -8,7 +8,7 @@ import click
 from evaluation.command.answering import answers, decisions, reader, swaps
 from evaluation.command.articles import duplicates, pages, speakers
 from evaluation.command.bench import engines, peers, reach, sizes
-from evaluation.command.encoders import encoders, encoding
+from evaluation.command.encoders import dimensions, encoders, encoding
 from evaluation.command.gate import gate
 from evaluation.command.retrieval import retrieval
 from evaluation.command.stores import stores
@@ -25,6 +25,6 @@ def evaluate(context: click.Context) -> None:
 
 for _command in (
     *(gate, retrieval, answers, swaps, decisions, reader, pages, duplicates, speakers),
-    *(speed, throughput, load, waiting, encoders, encoding, peers, sizes, engines, reach, stores),
+    *(speed, throughput, load, waiting, encoders, dimensions, encoding, peers, sizes, engines, reach, stores),
 ):
     evaluate.add_command(_command)

@@ -75,6 +75,38 @@ def encoders(
 
 @click.command()
 @click.option(
+    "--keep",
+    "kept",
+    multiple=True,
+    default=(256, 128),
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many dimensions; may be repeated.",
+)
+@click.option(
+    "--set", "names", multiple=True, type=click.Choice(DEVELOPMENT_SETS), help="Only this set; may be repeated."
+)
+@options.data_option
+@options.cache_option
+@options.encoder_option
+@json_option
+def dimensions(
+    kept: tuple[int, ...], names: tuple[str, ...], data: Path, cache: Path, encoder_name: str | None, as_json: bool
+) -> None:
+    """Measure what R@1 is left when the vectors of an encoder have fewer dimensions."""
+    from evaluation.encoders.dimensions import shorten
+    from evaluation.encoders.table import print_shortened
+    from evaluation.tables import print_json
+
+    rows = shorten(options.encoder(encoder_name), kept, names or DEVELOPMENT_SETS, data, cache)
+    if as_json:
+        print_json({"dimensions": [asdict(row) for row in rows]})
+    else:
+        print_shortened(rows)
+
+
+@click.command()
+@click.option(
     "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to encode."
 )
 @click.option(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from evaluation.encoders.bitext import Agreement, Matched
+from evaluation.encoders.dimensions import Shortened
 from evaluation.encoders.finding import Found
 from evaluation.encoders.speed import EncodingRow, Rate
 from evaluation.tables import Cell, print_table
@@ -39,6 +40,15 @@ def print_bitext(matched: Mapping[str, Sequence[Matched]], agreed: Mapping[str, 
         f"Spearman of {pairs} neighbours with\nall-MiniLM-L6-v2 on the English",
         ("encoder", "English", "Indonesian", "mixed"),
         ((name, row.english, row.indonesian, row.mixed) for name, row in agreed.items()),
+    )
+
+
+def print_shortened(rows: Sequence[Shortened]) -> None:
+    """R@1 of every way, alone and fused, and the mean share of the whole's."""
+    print_table(
+        "R@1 with fewer dimensions",
+        ("dimensions", "", "", *rows[0].recall, "kept"),
+        ((str(r.dimension), r.way, r.side, *r.recall.values(), f"{r.kept:.1%}") for r in rows),
     )
 
 
