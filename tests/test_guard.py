@@ -27,6 +27,9 @@ def about_another(question: str, sentence: str, **fields: Any) -> bool:
         ("Piagam Lentera diraih Bali.", {"title": "Piagam Lentera 2021"}, True),
         ("Piagam Lentera diraih Bali.", {}, True),
         ("Kode pos 12022 dan harga Rp2.022.500 berlaku.", {}, True),
+        ("Piagam Lentera diraih Bali untuk pertama kali sejak 2018.", {"title": "Piagam Lentera 2022"}, False),
+        ("Pesertanya naik dibandingkan akhir tahun 2021.", {"title": "Piagam Lentera 2022"}, False),
+        ("It has more winners than in 2021.", {"title": "Piagam Lentera 2022"}, False),
         ("Piagam Lentera musim 2021/2022 ditutup.", {}, False),
     ],
 )

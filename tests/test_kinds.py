@@ -23,6 +23,7 @@ from assistant.asked.kinds import asked_kinds
         ("What is the number of the 8 August press release?", ("identifier",)),
         ("Apa kepanjangan KPJ?", ("definition",)),
         ("What does KPJ stand for?", ("definition",)),
+        ("What is a wage structure?", ("definition",)),
         ("Apa perbedaan keduanya?", ("definition",)),
         ("Mengapa gubernur merevisi upah?", ("why",)),
         ("Bagaimana cara mendaftar?", ("how",)),

@@ -100,3 +100,11 @@ def test_what_asks_is_no_part_of_a_name(text: str) -> None:
 
 def test_a_name_may_end_like_a_word_that_asks() -> None:
     assert understand("Kapan Makan Bergizi Gratis dimulai?").names == ("Makan Bergizi Gratis",)
+
+
+def test_short_forms_are_written_out() -> None:
+    assert understand("kec. mana yg pemilihnya plg sedikit thn 2021?").text == (
+        "kecamatan mana yang pemilihnya paling sedikit tahun 2021?"
+    )
+    assert understand("pasang listrik brp?").kinds == ("how_many",)
+    assert understand("Siapa SP itu?").text == "Siapa SP itu?"

@@ -33,7 +33,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "definition",
-        r"\bstands? for\b|^\W*(?:explain|describe|tell me about)\b|\bwhat does .* mean\b|\bmeaning of\b|"
+        r"\bstands? for\b|^\W*what (?:is|are) an? (?!number|total)|"
+        r"^\W*(?:explain|describe|tell me about)\b|\bwhat does .* mean\b|\bmeaning of\b|"
         r"\bdifference between\b|\bhow do .* differ\b|\bdid .* mean\b",
     ),
     (

@@ -4,6 +4,8 @@ import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any, TypeVar
 
 from assistant.asked.kinds import Kind, asked_kinds
@@ -67,7 +69,7 @@ def understand(text: str, today: date | None = None) -> Question:
     `AskError` when there is nothing to read: an empty question, one longer than `LONGEST_QUESTION` characters, or one in
     a language that is neither Indonesian nor English.
     """
-    asked = _with_years(" ".join(text.split()), today or date.today())
+    asked = _with_years(_spelled_out(" ".join(text.split())), today or date.today())
     if not re.search(r"\w", asked):
         raise AskError("The question is empty: type a question in Indonesian or English.")
     if len(asked) > LONGEST_QUESTION:
@@ -84,6 +86,19 @@ def understand(text: str, today: date | None = None) -> Question:
         places=_unique(place.name for place in find_places_in_question(asked)),
         names=proper_names(asked),
     )
+
+
+def _spelled_out(text: str) -> str:
+    """`text` with the short forms of words written out: "brp" -> "berapa". Capitals ("DR", "SP") are left as they are."""
+    return re.sub(
+        r"(?<![\w.’'-])[a-z]+(?![\w’'-])\.?", lambda word: _short_forms().get(word[0].removesuffix("."), word[0]), text
+    )
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    lines = (files("assistant.asked") / "short_forms.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 _RELATIVE_YEARS = (

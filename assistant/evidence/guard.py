@@ -67,11 +67,12 @@ def _other_year(article: Article, sentence: str, question: Question) -> bool:
     if not question.years:
         return False
     own = named_years(sentence)
+    told = named_years(_COMPARED.sub(" ", sentence))
     headline = named_years(article.title)
     for year in question.years:
         if year in own:
             continue
-        if own and (year not in headline or question.kind in _PER_YEAR) and not _only_full_dates(sentence):
+        if told and (year not in headline or question.kind in _PER_YEAR) and not _only_full_dates(sentence):
             return True  # the sentence names its year, and it is another one
         context = {*headline, *named_years(article.text[:_LEAD])}
         if (
@@ -87,6 +88,16 @@ def _other_year(article: Article, sentence: str, question: Question) -> bool:
         if headline and year not in headline and year not in context:
             return True
     return False
+
+
+# "For the first time since 2018", "dibandingkan akhir 2023": a year that a sentence only looks back to is not its own.
+_COMPARED = re.compile(
+    r"\b(?:sejak|since|sebelum|before|daripada|ketimbang|than|dibanding(?:kan|ing)?|compared (?:to|with)|against|terhadap)\s+"
+    r"(?:(?:dengan|tahun|akhir|awal|pertengahan|pada|periode|the|end|year|of|in|"
+    r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|"
+    r"january|february|march|may|june|july|august|october|december)\s+)*(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 
 
 def _editions(text: str) -> set[int]:

@@ -1,17 +1,19 @@
 """Numbers with their units, and which of them counts what a question asks for."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.asked.aspects import aspects
 from assistant.asked.focus import deed_words, head_words
 from assistant.asked.question import Question
 from assistant.spans.identifiers import identifiers
+from assistant.spans.where import JOINS
 from assistant.wordlists import sections
 from index.analysis import analyse, stop_words
 from index.generation import query_words
 from ingest.dates import find_dates
-from ingest.places import find_places
+from ingest.places import Place, find_places, province_of
 
 Span = tuple[int, int]
 
@@ -56,6 +58,17 @@ _AMOUNTS_TO = re.compile(
     r"more than)\s+$|[:=(]\s*$",
     re.IGNORECASE,
 )
+# Between a number and the place that it is told of: "16 desa berada di Kepulauan Aru".
+_LIES = re.compile(
+    r"\s+[^.,;:()\d]{0,50}?\b(?:di|in|dari|from|at)\s+(?:(?:provinsi|kabupaten|kota|the)\s+)?", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)")
+_TOTAL = re.compile(
+    r"\b(?:jumlah|total|banyaknya|daftar|the number of|number of)\s+(?P<things>(?:[\w()/-]+\s+){1,8}?)"
+    r"(?:(?:sudah|kini|telah|ditetapkan|tercatat|now)\s+)*(?:sebanyak|mencapai|sejumlah|berjumlah|adalah|menjadi|ada|was|is|reached|totall?ed)\s+$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"\s*(?P<things>[A-Z][\w-]*\s+(?:[a-z][\w-]*\s+)?)(?:(?:sudah|kini|ada|now)\s+)?")
 _CHANGE_BEFORE = 70  # characters
 # "Naik 4,02 persen atau Rp78.778", "kenaikan UMP 2023 setara Rp259.944"; but "naik menjadi Rp2.036.947".
 _CHANGED_BY = re.compile(
@@ -121,15 +134,45 @@ def counted(sentence: str, question: Question) -> list[Span]:
     if said and not (asks_money(question) and all(_MONEY.match(sentence[slice(*span)]) for span in spans)):
         spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
     spans = [span for span in spans if not _is_whole(sentence, span, spans)]
-    return _of_the_place(sentence, spans, question) if len(spans) > 1 and question.places else spans
+    return _of_the_place(sentence, spans, question) if spans and question.places else spans
 
 
 def _of_the_place(sentence: str, spans: list[Span], question: Question) -> list[Span]:
-    """Those of several figures that follow the place asked: "Aceh naik 1,28 persen dan Gorontalo 1,19 persen"."""
+    """Those of the figures that are told of the place asked: "Aceh naik 1,28 persen dan Gorontalo 1,19 persen", "16 desa di Aru
+    dan 11 desa di Tanimbar". What is told of several places together ("27 desa di Aru dan Tanimbar") is of none of them.
+    """
     places = find_places(sentence)
+    spans = [span for span in spans if not _is_of_several(sentence, span, places, question)]
+    if len(spans) < 2:
+        return spans
+    ends = [*(start for start, _ in spans[1:]), len(sentence)]
+    after = [
+        next(
+            (place for place in places if end <= place.start < limit and _LIES.search(sentence, end, place.start)), None
+        )
+        for (_, end), limit in zip(spans, ends, strict=True)
+    ]
     before = [next((place for place in reversed(places) if place.end <= start), None) for start, _ in spans]
-    there = [span for span, place in zip(spans, before, strict=True) if place and place.name in question.places]
+    told_of = after if all(after) else before
+    there = [span for span, place in zip(spans, told_of, strict=True) if place and place.name in question.places]
     return there or spans
+
+
+def _is_of_several(sentence: str, span: Span, places: Sequence[Place], question: Question) -> bool:
+    ahead = [place for place in places if place.start >= span[1]]
+    if not ahead or not _LIES.fullmatch(sentence, span[1], ahead[0].start):
+        return False
+    row = ahead[:1]
+    for place in ahead[1:]:
+        if not JOINS.fullmatch(sentence, row[-1].end, place.start):
+            break
+        row.append(place)
+    names = {place.name for place in row}
+    return not names.isdisjoint(question.places) and not all(_lies_in(name, question.places) for name in names)
+
+
+def _lies_in(name: str, asked: Sequence[str]) -> bool:
+    return name in asked or province_of(name) in asked
 
 
 def is_measured(words: str) -> bool:
@@ -199,17 +242,31 @@ def _counts(sentence: str, span: Span, said: frozenset[str], *, measured: bool) 
     before = sentence[max(0, span[0] - _SAID_BEFORE) : span[0]]
     if said.isdisjoint(analyse(before)):
         return False
-    if measured or not after:
+    if measured or not after or _named_just_before(before, said):
         return True
     return _going_with_numbers("anything").issuperset(after[0]) or (
         _AMOUNTS_TO.search(before) is not None and sentence[span[1] : span[1] + 1] in ",.;)"
     )
 
 
+def _named_just_before(before: str, said: frozenset[str]) -> bool:
+    """Whether what is counted is the subject of a number: "jumlah pemilih tetap ditetapkan sebanyak 152 ribu orang", "Korban
+    meninggal 6 warga"; what only stands before it is not ("peserta berasal dari 35 kabupaten").
+    """
+    clause = re.split(r"[,;:.!?]\s", before)[-1]
+    named = _TOTAL.search(clause) or _SUBJECT.fullmatch(clause)
+    return named is not None and not said.isdisjoint(analyse(named["things"]))
+
+
 def _words_after(sentence: str, at: int) -> list[list[str]]:
-    """The next words up to the end of the phrase, each as analysed; those without a topic left out."""
+    """The next words up to the end of the phrase, each as analysed; those without a topic left out.
+
+    What they are called for short in brackets is one of them: "381 tempat pemungutan suara (TPS)".
+    """
     phrase = _PHRASE_END.search(sentence, at)
-    words = _WORD.findall(sentence[at : phrase.start() if phrase else len(sentence)])[:_NEXT_WORDS]
+    end = phrase.start() if phrase else len(sentence)
+    short = _IN_BRACKETS.match(sentence, end)
+    words = _WORD.findall(sentence[at:end])[:_NEXT_WORDS] + ([short["short"]] if short else [])
     return [analysed for word in words if word.lower() not in stop_words() and (analysed := analyse(word))]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.asked.question import Question
-from assistant.spans.where import level_of
+from assistant.spans.where import JOINS, level_of
 from index.analysis import analyse
 from ingest.places import Place, find_places
 
@@ -16,6 +16,8 @@ _INTRODUCED = re.compile(
     r"namely|including|are|were|such as)\b:?|:(?=\s)",
     re.IGNORECASE,
 )
+_AND_LOWER = re.compile(r" (?:dan|serta|and) [a-z]")
+_DEFINES = re.compile(r"adalah|ialah|are|were", re.IGNORECASE)
 # A comma, "dan", or both; a comma inside a number ("7,50") or before "and/dan" counts once.
 _COMMA = r"\s*[,;]\s+(?:(?:dan|serta|maupun|and)\s+)?|\s*\n+\s*"
 _BETWEEN = re.compile(rf"{_COMMA}|\s+(?:dan|serta|maupun|and|&)\s+")
@@ -36,6 +38,7 @@ _STOP = re.compile(r"\.\s|\.$|$")
 _MARK = re.compile(r"^(?:[-•*–]|\(?[0-9a-z]{1,2}[.)])\s+")
 _LABEL = re.compile(r"(?P<label>[^:\n]{2,80}?)\s*:\s+")
 _FIGURE = re.compile(r"(?:(?:Rp|US\$|IDR)\.?\s?)?\d[\d.,]*(?:\s+\w+){0,2}\s*$")
+_PRICED = re.compile(r"(?<=\w)\s+(?:sebesar\s+)?Rp\s?\d[\d.,]*(?:\s+\w+)?\s*$")  # "1. Kabupaten Kotabaru Rp3.272.300"
 _RANK = re.compile(r"(?:(?:terbaik|juara|peringkat|rank)\s+(?:\d+|[IVX]+)\s+)?", re.IGNORECASE)
 _LINE_CLOSE = re.compile(r"[;,.]?(?:\s+(?:dan|and))?\s*$")
 _BESIDES = re.compile(
@@ -65,10 +68,7 @@ _ONE_OFFICE = re.compile(
     r"^(?:dinas|kementerian|badan|direktorat|asisten|kepala|komisi|biro|bidang|deputi|menteri|ministry|department|minister|agency|office)\b",
     re.IGNORECASE,
 )
-# Between two members of a row: "Jawa Tengah, Sumatera Selatan, dan Kepulauan Bangka Belitung".
-_JOINS = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?:,|;|,?\s+(?:dan|serta|and))\s+(?:(?:provinsi|kabupaten|kota)\s+)?", re.IGNORECASE
-)
+_BUT_FOR = re.compile(r"\b(?:selain|kecuali|besides|other than|apart from|except)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"^[A-Z][\w\s.,]{2,40}\s[–—-]\s")
 
 
@@ -76,11 +76,17 @@ def list_members(text: str, question: Question) -> list[Span]:
     """Spans of the members that `text` lists, in order; [] when it lists nothing.
 
     For a question about places the members are places, each once ("Kalimantan Timur (Kaltim)" is one). Otherwise they
-    are what stands between the commas after "yaitu" or a colon. One named by "Selain X, …" belongs to the list.
+    are what stands between the commas after "yaitu" or a colon. One named by "Selain X, …" belongs to the list, but where
+    the question leaves it out itself ("What else besides X?").
     """
     lines = _list_lines(text)
     if len(lines) > 1:
         return lines
+    left_out = besides(text) if _BUT_FOR.search(question.text) else None
+    return [member for member in _in_a_sentence(text, question) if member != left_out]
+
+
+def _in_a_sentence(text: str, question: Question) -> list[Span]:
     dateline = _DATELINE.match(text)
     start = dateline.end() if dateline else 0
     if _PLACE_WORDS.search(question.text):
@@ -138,6 +144,8 @@ def introduced_members(text: str, start: int) -> list[Span]:
         return []
     first = introduced[-1].end()
     members = _between(text, first, _STOP.search(text, first).start())  # type: ignore[union-attr]
+    if _DEFINES.fullmatch(introduced[-1].group()) and len(members) == 2 and _AND_LOWER.match(text, members[0][1]):
+        return []  # "Bantuan pangan adalah beras yang dikelola Bulog dan dibagikan gratis"
     besides = _BESIDES.search(text, start, first)
     members = _named_alike(text, members)
     return [besides.span("one"), *members] if besides else members
@@ -158,6 +166,9 @@ def _list_lines(text: str) -> list[Span]:
         if mark := _MARK.match(line):
             bodies.append((at + mark.end(), at + len(_LINE_CLOSE.sub("", line, count=1))))
         at += len(line)
+    priced = [_PRICED.search(text, start, end) for start, end in bodies]
+    if all(priced):
+        return [(start, price.start()) for (start, _), price in zip(bodies, priced, strict=True) if price]
     return [span for start, end in bodies if start < end for span in _of_line(text, start, end)]
 
 
@@ -183,7 +194,7 @@ def places_to_list(places: Sequence[Place], text: str, question: Question) -> li
     joined = {
         place.name
         for one, other in pairwise(places)
-        if level_of(one.name) == level_of(other.name) and _JOINS.fullmatch(text, one.end, other.start)
+        if level_of(one.name) == level_of(other.name) and JOINS.fullmatch(text, one.end, other.start)
         for place in (one, other)
     }
     return [place for place in places if place.name not in question.places or place.name in joined]

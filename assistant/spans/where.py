@@ -23,6 +23,11 @@ _LEVEL = {
     "city": "city",
 }
 
+# Between two places of a row: "Jawa Tengah, Sumatera Selatan, dan Kepulauan Bangka Belitung".
+JOINS = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:,|;|,?\s+(?:dan|serta|and))\s+(?:(?:provinsi|kabupaten|kota)\s+)?", re.IGNORECASE
+)
+
 
 def asks_which_place(question: Question) -> bool:
     """Whether the question wants to know which one place it was."""
