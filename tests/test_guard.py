@@ -1,5 +1,6 @@
 """The year, day, place and rank that a question names are those of its answer."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -169,6 +170,26 @@ def test_a_place_named_far_from_a_sentence_does_not_make_it_about_it() -> None:
 
 def test_a_regency_answers_for_its_province() -> None:
     assert not about_another("Siapa menang di Bali?", "Kabupaten Gianyar menang lagi.")
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Berapa peserta Festival Bahasa Ibu I?", True),
+        ("Berapa peserta Festival Bahasa Ibu III?", False),
+        ("How many took part in the first Festival Bahasa Ibu?", True),
+        ("How many took part in the third Festival Bahasa Ibu?", False),
+        ("Berapa peserta Festival Bahasa Ibu kedua?", True),
+        ("Berapa peserta Festival Bahasa Ibu yang ketiga?", False),
+        ("Berapa peserta Festival Layang-Layang yang ketiga?", False),
+    ],
+)
+def test_an_edition_is_told_by_the_opening_of_its_article(question: str, other: bool) -> None:
+    text = "Festival Bahasa Ibu III dibuka bupati. Pesertanya 2.067 siswa."
+    article = story("f", text, title="Bupati buka festival bahasa")
+    at = text.index("Pesertanya")
+    named = replace(understand(question), names=())  # the guard for names is another one
+    assert contradicts(article, at, len(text), named) == other
 
 
 def test_the_numeral_of_the_sentence_counts_before_that_of_the_headline() -> None:

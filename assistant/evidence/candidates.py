@@ -17,6 +17,7 @@ from assistant.asked.question import Question
 from assistant.evidence.guard import contradicts
 from assistant.evidence.quoting import list_blocks
 from assistant.evidence.reader import Found, Reader
+from assistant.spans.dateline import dateline_end
 from assistant.spans.values import fit
 from index.analysis import analyse
 from index.encoder import Vectors
@@ -151,7 +152,9 @@ def _read(
     for candidate in found:
         read = reads.get(candidate.rank)
         shift = len(opened.get(candidate.rank, "")) - hits[candidate.rank].passage.start
-        best = read.best(candidate.start + shift, candidate.end + shift) if read else None
+        # A dateline tells where a story was written, whatever the reader makes of it.
+        told = 0 if question.kind == "where" else dateline_end(candidate.text)
+        best = read.best(candidate.start + told + shift, candidate.end + shift) if read else None
         chance = calibration.answerable.probability(best.margin) if best else 0.0
         words = Found(best.start - shift, best.end - shift, best.margin) if best else None
         described.append(replace(candidate, features=(*candidate.features, chance), found=words))

@@ -224,6 +224,17 @@ def _other_rank(sentence: str, question: Question) -> bool:
 _MARK = re.compile(r"(?<![\w/.-])(?:(?P<before>[A-Za-z]{1,6})-?\d+(?:\.\d+)?|\d+(?P<after>[A-Za-z]))(?![\w/-])")
 _NUMERAL = re.compile(r"(?P<name>[A-Z][\w-]*) (?P<numeral>[IVX]{1,5})(?![\w.’'-])")
 
+_ROMAN = {
+    "first": "I", "second": "II", "third": "III", "fourth": "IV", "fifth": "V", "pertama": "I", "perdana": "I", "kedua": "II",
+    "ketiga": "III", "keempat": "IV", "kelima": "V", "ke-1": "I", "ke-2": "II", "ke-3": "III", "ke-4": "IV", "ke-5": "V",
+}  # fmt: skip
+_NTH = (
+    re.compile(r"\b(?P<nth>first|second|third|fourth|fifth) (?:[A-Z][\w-]* )*(?P<name>[A-Z][\w-]*)(?! [A-Z])"),
+    re.compile(
+        r"(?P<name>[A-Z][\w-]*) (?:edisi |yang )?(?P<nth>pertama|perdana|kedua|ketiga|keempat|kelima|ke-[1-5])(?![\w-])"
+    ),
+)
+
 
 def _other_mark(article: Article, sentence: str, question: Question) -> bool:
     """True when the question names one of a series and the sentence another one, or the article none of it at all."""
@@ -233,13 +244,23 @@ def _other_mark(article: Article, sentence: str, question: Question) -> bool:
             return True
         if not said and asked.group().lower() not in f"{article.title} {article.text}".lower():
             return True
-    for asked in _NUMERAL.finditer(question.text):
-        if asked["numeral"] in {said["numeral"] for said in _NUMERAL.finditer(sentence)}:
+    for name, edition in _editions_asked(question.text):
+        if edition in {said["numeral"] for said in _NUMERAL.finditer(sentence)}:
             continue
-        said = {n["numeral"] for n in _NUMERAL.finditer(f"{article.title}. {sentence}") if n["name"] == asked["name"]}
-        if said and asked["numeral"] not in said:
+        said = _numerals(name, f"{article.title}. {sentence}") or _numerals(name, article.text[:_LEAD])
+        if said and edition not in said:
             return True
     return False
+
+
+def _editions_asked(question: str) -> list[tuple[str, str]]:
+    """Names and Roman numerals that the question tells one of a series by: "Jawa Tengah II", "the third Festival Bahasa Ibu"."""
+    spelled = [(word["name"], _ROMAN[word["nth"].lower()]) for pattern in _NTH for word in pattern.finditer(question)]
+    return [(word["name"], word["numeral"]) for word in _NUMERAL.finditer(question)] + spelled
+
+
+def _numerals(name: str, text: str) -> set[str]:
+    return {word["numeral"] for word in _NUMERAL.finditer(text) if word["name"] == name}
 
 
 def _series_of(mark: re.Match[str]) -> tuple[str, str]:

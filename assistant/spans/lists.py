@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.asked.question import Question
+from assistant.spans.dateline import dateline_end
 from assistant.spans.where import JOINS, level_of
 from index.analysis import analyse
 from ingest.places import Place, find_places
@@ -69,7 +70,6 @@ _ONE_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BUT_FOR = re.compile(r"\b(?:selain|kecuali|besides|other than|apart from|except)\b", re.IGNORECASE)
-_DATELINE = re.compile(r"^[A-Z][\w\s.,]{2,40}\s[–—-]\s")
 
 
 def list_members(text: str, question: Question) -> list[Span]:
@@ -87,8 +87,7 @@ def list_members(text: str, question: Question) -> list[Span]:
 
 
 def _in_a_sentence(text: str, question: Question) -> list[Span]:
-    dateline = _DATELINE.match(text)
-    start = dateline.end() if dateline else 0
+    start = dateline_end(text)
     if _PLACE_WORDS.search(question.text):
         places = _places(text, start, question)
         members = introduced_members(text, start)

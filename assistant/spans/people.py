@@ -7,6 +7,7 @@ of the name. "Wali Kota Administrasi Jakarta Utara Ali Maulana Hakim" -> "Ali Ma
 import re
 from functools import cache
 
+from assistant.spans.dateline import dateline_end
 from assistant.spans.identifiers import identifiers
 from assistant.wordlists import sections
 from ingest.places import find_places
@@ -15,7 +16,6 @@ Span = tuple[int, int]
 
 _RUN = re.compile(r"[A-Z][\w’'-]*\.?(?:\s+(?:(?:bin|binti|van|von|de|al)\s+)?[A-Z][\w’'-]*\.?)*")
 _WORD = re.compile(r"\S+")
-_DATELINE = re.compile(r"[A-Z][A-Z.,’' -]{2,40}(?:\s+\([^()]{2,30}\))?,?[\w\s.,]{0,30}\s[–—-]+\s")
 _ROMAN = re.compile(r"[ivx]{2,5}|v|x")  # "Kanwil DJP Jawa Tengah II"; but "I Wayan" is a name
 _SPEECH = re.compile(
     r"\s*(?:mengatakan|menyatakan|menyebut|menjelaskan|menambahkan|mengaku|berharap|said|says|added|explained)\b"
@@ -25,8 +25,7 @@ _SPEECH = re.compile(
 def people(sentence: str) -> list[Span]:
     """Spans of names of people, offices and titles in front cut off; a single word needs an office before it."""
     places = [(place.start, place.end) for place in find_places(sentence)] + identifiers(sentence)
-    if dateline := _DATELINE.match(sentence):
-        places.append(dateline.span())
+    places.append((0, dateline_end(sentence)))
     spans = []
     for run in _RUN.finditer(sentence):
         words = [(run.start() + word.start(), run.start() + word.end()) for word in _WORD.finditer(run.group())]

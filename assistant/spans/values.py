@@ -20,6 +20,7 @@ from assistant.spans.actors import (
     tells_a_winner,
 )
 from assistant.spans.amounts import amounts, counted
+from assistant.spans.firms import asks_for_a_firm, firms
 from assistant.spans.identifiers import identifiers
 from assistant.spans.lists import leaves_out, list_members
 from assistant.spans.reasons import explains
@@ -52,8 +53,12 @@ def answer_spans(sentence: str, question: Question) -> list[Span]:
             found += venues(sentence, question)
         elif kind == "list":
             found += list_members(sentence, question)
+        elif kind == "who" and asks_for_a_firm(question):
+            found += firms(sentence, question) or answering_people(sentence, question)
         elif kind == "who":
             found += answering_people(sentence, question)
+        elif kind == "what" and asks_for_a_firm(question):
+            found += firms(sentence, question)
         elif kind == "what" and asks_which_place(question):
             places = answering_places(sentence, question)
             found += places if len(places) == 1 else []  # of several it cannot be told which is meant
@@ -78,7 +83,7 @@ def fit(text: str, question: Question) -> float:
         whole = _LEAVES_OUT if leaves_out(text) else 1.0
         return whole * min(1.0, math.log2(1 + len(spans)) / math.log2(1 + _LONG_LIST))
     if question.kind == "who":
-        return 1.0 if says_which_person(text, question) else _NAMES_ANYBODY
+        return 1.0 if asks_for_a_firm(question) or says_which_person(text, question) else _NAMES_ANYBODY
     if question.kind == "how_many":
         return _ONE_OF_SEVERAL ** (len(spans) - 1)
     return 1.0
