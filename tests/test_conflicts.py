@@ -8,8 +8,12 @@ import pytest
 from newsroom import indexed, story
 
 from assistant.answer import Answer
+from assistant.asked.question import understand
 from assistant.asking import ask
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.claims import Claim
 from assistant.evidence.comparing import disagree
+from assistant.evidence.conflicts import rivals
 from assistant.printing import printed
 
 WATCHED = "Berapa orang yang ditarik Festival Layang-Layang Samosir 2023?"
@@ -210,3 +214,20 @@ def test_lists_are_compared_whole_and_a_list_of_the_others_is_true_beside_them(t
     with indexed(tmp_path, articles) as index:
         (conflict,) = ask(index, "Provinsi Sulawesi mana yang menang Festival Layang-Layang Samosir 2023?").conflicts
     assert {side.value for side in conflict.sides} == {"Sulawesi Tenggara", "Sulawesi Tengah"}
+
+
+def test_who_are_counted_may_be_called_otherwise_where_the_article_is_about_the_same() -> None:
+    question = understand("Berapa korban meninggal akibat banjir Pangururan?")
+    first = claimed(
+        "a", "Korban meninggal akibat banjir Pangururan sudah delapan orang.", "delapan", covered=0.4, nearby=1.0
+    )
+    for nearby, apart in ((0.55, True), (0.4, False)):
+        other = claimed("b", "Enam orang meninggal dunia.", "Enam", covered=0.15, nearby=nearby)
+        assert bool(rivals(first, [other], question)) == apart
+
+
+def claimed(name: str, text: str, value: str, *, covered: float, nearby: float) -> Claim:
+    known = {"covered": covered, "covered_nearby": nearby}
+    candidate = Candidate(story(name, text), 0, len(text), 0, tuple(known.get(feature, 0.0) for feature in FEATURES))
+    at = text.index(value)
+    return Claim(candidate, 0.9, (value,), ((at, at + len(value)),))

@@ -15,7 +15,7 @@ from index.generation import query_words
 _COVERED = FEATURES.index("covered")
 _NEARBY = FEATURES.index("covered_nearby")
 _AS_CLOSE = 0.9  # a rival says at least this share of what the first says of the question
-_AS_CLOSE_NEARBY = 0.75  # or, with its neighbours, this share, if it counts the same thing and says what happened to it
+_AS_CLOSE_NEARBY = 0.5  # or, with its neighbours, this share, if it counts the same thing and says what happened to it
 _TRANSLATED = 0.8
 _HAPPENED = frozenset({"when", "where"})  # a day or a venue is one of something that happened, which both sentences say
 _MOST_WORDS = 0.6

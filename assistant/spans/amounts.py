@@ -91,7 +91,9 @@ _OUT_OF = re.compile(r"\b(?:dari|of|out of|from)\s+(?:(?:total|sekitar|the)\s+)?
 _PERIOD = re.compile(
     r"\b(?:hingga|sampai|sejak|per|until|as of|since|through)\s+(?:[\w.]+\s+)?\d{1,2}\b", re.IGNORECASE
 )
-_ONLY = re.compile(r"\b(?:hanya|cuma|baru|only|just)\b", re.IGNORECASE)  # "dari 38 provinsi hanya enam yang menang"
+_ONLY = re.compile(
+    rf"\b(?:hanya|cuma|baru|only|just)\s+(?:\d|{_NUMBER_WORDS}|satu\b|one\b)", re.IGNORECASE
+)  # "dari 38 provinsi hanya enam yang menang"
 _OF_MORE = re.compile(r"\s+(?:[^\W\d_][\w/-]*\s+){0,2}?(?:lain(?:nya)?|other|others|more)\b|\s+other\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _RANK_BEFORE = re.compile(
