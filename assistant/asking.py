@@ -26,7 +26,7 @@ _NEAREST = 3
 _BEST = 2  # sentences, one of which has to be likely enough
 _NAMED = frozenset({"who", "when", "where"})  # kinds whose answers are words that can be pointed at
 _UNNAMED = 1.2  # times the usual probability, where none of them stands there
-_READ_SURELY = 0.7  # the reader's chance from which it overrules the words for what is counted
+_READ_SURELY = 0.8  # the reader's chance from which it overrules the words for what is counted
 
 _EVERYTHING = Filter()
 

@@ -226,8 +226,24 @@ def test_who_are_counted_may_be_called_otherwise_where_the_article_is_about_the_
         assert bool(rivals(first, [other], question)) == apart
 
 
-def claimed(name: str, text: str, value: str, *, covered: float, nearby: float) -> Claim:
+def test_what_an_article_of_the_next_edition_tells_is_no_contradiction() -> None:
+    question = understand("Berapa hadiah juara umum Festival Samosir 2021?")
+    first = claimed("a", "Hadiah juara umum Rp15 juta.", "Rp15 juta", published=date(2021, 2, 1))
+    for told, day, apart in (
+        ("Hadiah juara umum menjadi Rp25 juta.", date(2023, 2, 1), False),
+        ("Hadiah juara umum 2021 Rp25 juta.", date(2023, 2, 1), True),
+        ("Hadiah juara umum Rp25 juta.", date(2021, 2, 3), True),
+        ("Hadiah juara umum Rp25 juta.", None, True),
+    ):
+        assert bool(rivals(first, [claimed("b", told, "Rp25 juta", published=day)], question)) == apart
+
+
+def claimed(
+    name: str, text: str, value: str, *, covered: float = 1.0, nearby: float = 1.0, published: date | None = None
+) -> Claim:
     known = {"covered": covered, "covered_nearby": nearby}
-    candidate = Candidate(story(name, text), 0, len(text), 0, tuple(known.get(feature, 0.0) for feature in FEATURES))
+    candidate = Candidate(
+        story(name, text, published=published), 0, len(text), 0, tuple(known.get(feature, 0.0) for feature in FEATURES)
+    )
     at = text.index(value)
     return Claim(candidate, 0.9, (value,), ((at, at + len(value)),))

@@ -32,6 +32,7 @@ def members(text: str, question: str) -> list[str]:
         ("1. Kabupaten Badung Rp3.272.300\n2. Banten Rp3,1 juta", PROVINCES, ["Kabupaten Badung", "Banten"]),
         ("Bantuan itu adalah beras yang dibeli Bulog dan dibagikan gratis.", THINGS, []),
         ("Selain kartu, ada dua syarat, yaitu foto dan jala.", "Apa saja selain kartu?", ["foto", "jala"]),
+        ("1. 33 pemerintah provinsi;\n2. 89 perusahaan besar.", PROVINCES, []),
         ("Tarifnya masing-masing 7,50 dan 8,25 persen.", THINGS, ["7,50", "8,25 persen"]),
         ("1. Bali: Rp3.000.000\n2. Banten: Rp2,9 juta", PROVINCES, ["Bali", "Banten"]),
         ("1. Emas: terbaik I Bali, terbaik II Banten\n2. Perak: Maluku", PROVINCES, ["Bali", "Banten", "Maluku"]),

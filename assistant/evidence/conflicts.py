@@ -45,6 +45,8 @@ def rivals(first: Claim, others: Sequence[Claim], question: Question) -> list[Cl
 def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
     if len(first.values) > 1 < len(other.values):
         return True  # two lists that overlap are about one thing, whatever their sentences say
+    if question.years and not _tells_of_then(other, question):
+        return False
     if not question.years and not (same_year(first.value, other.value) and _same_occasion(first, other)):
         return False
     if not says_the_deed(first.candidate.text, question) or not _may_tell_of_it(other, question):
@@ -64,6 +66,17 @@ def _same_occasion(first: Claim, other: Claim) -> bool:
     """False for sentences that speak of different years: who gave the award in 1994, and who did in 2019."""
     here, there = (set(named_years(claim.candidate.text)) for claim in (first, other))
     return not here or not there or not here.isdisjoint(there)
+
+
+def _tells_of_then(claim: Claim, question: Question) -> bool:
+    """Whether a claim is of a year that the question names: it says so, or its article is of that time or has no date.
+
+    An article about the next edition looks back to this one in its opening, and its figures are of the next one.
+    """
+    article = claim.candidate.article
+    dated = {day.year for day in (article.event_date, article.published) if day is not None}
+    near = any(abs(year - asked) <= 1 for year in dated for asked in question.years)
+    return near or not dated or not set(question.years).isdisjoint(named_years(claim.candidate.text))
 
 
 def _contradict(one: Claim, other: Claim) -> bool:

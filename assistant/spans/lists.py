@@ -69,6 +69,7 @@ _ONE_OFFICE = re.compile(
     r"^(?:dinas|kementerian|badan|direktorat|asisten|kepala|komisi|biro|bidang|deputi|menteri|ministry|department|minister|agency|office)\b",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"(?<!\w)[A-Z][a-z]")
 _BUT_FOR = re.compile(r"\b(?:selain|kecuali|besides|other than|apart from|except)\b", re.IGNORECASE)
 
 
@@ -80,8 +81,10 @@ def list_members(text: str, question: Question) -> list[Span]:
     the question leaves it out itself ("What else besides X?").
     """
     lines = _list_lines(text)
-    if len(lines) > 1:
-        return lines
+    if len(lines) > 1 and (
+        not _PLACE_WORDS.search(question.text) or any(_CAPITAL.search(text, *line) for line in lines)
+    ):
+        return lines  # "33 pemerintah provinsi" and "89 perusahaan" are counts, and name no place
     left_out = besides(text) if _BUT_FOR.search(question.text) else None
     return [member for member in _in_a_sentence(text, question) if member != left_out]
 
