@@ -9,6 +9,7 @@ from newsroom import story
 
 from assistant.asked.question import understand
 from assistant.evidence.guard import contradicts, counts_something_else, years_of
+from assistant.evidence.series import editions
 
 
 def about_another(question: str, sentence: str, **fields: Any) -> bool:
@@ -172,6 +173,16 @@ def test_a_regency_answers_for_its_province() -> None:
     assert not about_another("Siapa menang di Bali?", "Kabupaten Gianyar menang lagi.")
 
 
+def test_numerals_and_ordinals_are_one_number() -> None:
+    for number, roman in ((1, "I"), (4, "IV"), (9, "IX"), (12, "XII"), (19, "XIX"), (26, "XXVI")):
+        assert (
+            editions(f"Kejurnas Panjat Tebing {roman}")
+            == editions(f"Kejurnas Panjat Tebing ke-{number}")
+            == {("Tebing", number)}
+        )
+        assert editions(f"the {number}th Panjat Tebing was held") == {("Tebing", number)}
+
+
 @pytest.mark.parametrize(
     ("question", "other"),
     [
@@ -180,6 +191,9 @@ def test_a_regency_answers_for_its_province() -> None:
         ("How many took part in the first Festival Bahasa Ibu?", True),
         ("How many took part in the third Festival Bahasa Ibu?", False),
         ("Berapa peserta Festival Bahasa Ibu kedua?", True),
+        ("Berapa peserta Festival Bahasa Ibu ke-12?", True),
+        ("Berapa peserta Festival Bahasa Ibu ke-3?", False),
+        ("How many took part in the 12th Festival Bahasa Ibu?", True),
         ("Berapa peserta Festival Bahasa Ibu yang ketiga?", False),
         ("Berapa peserta Festival Layang-Layang yang ketiga?", False),
     ],

@@ -12,6 +12,7 @@ from functools import lru_cache
 from assistant.asked.aspects import other_aspect
 from assistant.asked.focus import head_words, names_rank, ranks
 from assistant.asked.question import Question
+from assistant.evidence.series import other_of_series
 from index.analysis import analyse
 from index.generation import query_words
 from ingest.articles import Article
@@ -30,11 +31,11 @@ def contradicts(article: Article, start: int, end: int, question: Question) -> b
     """True when the sentence `article.text[start:end]` is about another year, day, place or thing than the question's."""
     sentence = article.text[start:end]
     return (
-        _other_year(article, sentence, question)
+        _other_year(article, start, sentence, question)
         or _other_day(article, question)
         or _other_place(article, start, sentence, question)
         or _other_rank(sentence, question)
-        or _other_mark(article, sentence, question)
+        or other_of_series(article, sentence, question)
         or other_aspect(sentence, question.text)
         or _other_name(article, question)
     )
@@ -63,7 +64,7 @@ def years_of(article: Article, sentence: str) -> tuple[int, ...]:
     return context or tuple(day.year for day in (article.event_date, article.published) if day is not None)[:1]
 
 
-def _other_year(article: Article, sentence: str, question: Question) -> bool:
+def _other_year(article: Article, start: int, sentence: str, question: Question) -> bool:
     if not question.years:
         return False
     own = named_years(sentence)
@@ -87,6 +88,10 @@ def _other_year(article: Article, sentence: str, question: Question) -> bool:
             return True
         if headline and year not in headline and year not in context:
             return True
+        # An article about a later edition looks back at this one; what it tells without a year is of its own time.
+        of_its_time = any(day - 1 <= year <= day for day in dated)
+        if dated and not of_its_time and year not in headline and year not in _years_before(article, start):
+            return True
     return False
 
 
@@ -98,6 +103,12 @@ _COMPARED = re.compile(
     r"january|february|march|may|june|july|august|october|december)\s+)*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+
+
+def _years_before(article: Article, start: int) -> tuple[int, ...]:
+    """The years of the last sentence before `start` that names any, not far back."""
+    before = re.split(r"(?<=[.!?])\s|\n", article.text[max(0, start - _BEFORE) : start])
+    return next((years for told in reversed(before) if (years := named_years(told))), ())
 
 
 def _editions(text: str) -> set[int]:
@@ -218,53 +229,6 @@ def _spelled(article: Article) -> tuple[str, ...]:
 def _other_rank(sentence: str, question: Question) -> bool:
     asked = ranks(question.text)
     return bool(asked) and not any(names_rank(sentence, rank) for rank in asked)
-
-
-# What tells one of a series from another: "10K", "SP-36", "U-17", "PM2.5"; "Jawa Tengah II", "Pelindo III".
-_MARK = re.compile(r"(?<![\w/.-])(?:(?P<before>[A-Za-z]{1,6})-?\d+(?:\.\d+)?|\d+(?P<after>[A-Za-z]))(?![\w/-])")
-_NUMERAL = re.compile(r"(?P<name>[A-Z][\w-]*) (?P<numeral>[IVX]{1,5})(?![\w.’'-])")
-
-_ROMAN = {
-    "first": "I", "second": "II", "third": "III", "fourth": "IV", "fifth": "V", "pertama": "I", "perdana": "I", "kedua": "II",
-    "ketiga": "III", "keempat": "IV", "kelima": "V", "ke-1": "I", "ke-2": "II", "ke-3": "III", "ke-4": "IV", "ke-5": "V",
-}  # fmt: skip
-_NTH = (
-    re.compile(r"\b(?P<nth>first|second|third|fourth|fifth) (?:[A-Z][\w-]* )*(?P<name>[A-Z][\w-]*)(?! [A-Z])"),
-    re.compile(
-        r"(?P<name>[A-Z][\w-]*) (?:edisi |yang )?(?P<nth>pertama|perdana|kedua|ketiga|keempat|kelima|ke-[1-5])(?![\w-])"
-    ),
-)
-
-
-def _other_mark(article: Article, sentence: str, question: Question) -> bool:
-    """True when the question names one of a series and the sentence another one, or the article none of it at all."""
-    for asked in _MARK.finditer(question.text):
-        said = {mark.group().lower() for mark in _MARK.finditer(sentence) if _series_of(mark) == _series_of(asked)}
-        if said and asked.group().lower() not in said:
-            return True
-        if not said and asked.group().lower() not in f"{article.title} {article.text}".lower():
-            return True
-    for name, edition in _editions_asked(question.text):
-        if edition in {said["numeral"] for said in _NUMERAL.finditer(sentence)}:
-            continue
-        said = _numerals(name, f"{article.title}. {sentence}") or _numerals(name, article.text[:_LEAD])
-        if said and edition not in said:
-            return True
-    return False
-
-
-def _editions_asked(question: str) -> list[tuple[str, str]]:
-    """Names and Roman numerals that the question tells one of a series by: "Jawa Tengah II", "the third Festival Bahasa Ibu"."""
-    spelled = [(word["name"], _ROMAN[word["nth"].lower()]) for pattern in _NTH for word in pattern.finditer(question)]
-    return [(word["name"], word["numeral"]) for word in _NUMERAL.finditer(question)] + spelled
-
-
-def _numerals(name: str, text: str) -> set[str]:
-    return {word["numeral"] for word in _NUMERAL.finditer(text) if word["name"] == name}
-
-
-def _series_of(mark: re.Match[str]) -> tuple[str, str]:
-    return (mark["before"] or "").lower(), (mark["after"] or "").lower()
 
 
 def named_years(text: str) -> tuple[int, ...]:
