@@ -144,10 +144,36 @@ def _gather(connection: sqlite3.Connection, folder: Path, known: Known | None, e
             header = {"descr": kind, "fortran_order": False, "shape": (total, dimension)}
             np.lib.format.write_array_header_1_0(file, header)
         for start in range(0, passages, _CHUNK):
-            for row, first, count, packed in connection.execute(_SOURCES, (start, start + _CHUNK)):
-                if known is not None and row is not None:
-                    wholes.write(known.vectors[row].tobytes())
-                    parts.write(known.sentences[first : first + count].tobytes())
-                else:
-                    wholes.write(packed[: 4 * dimension])
-                    parts.write(packed[4 * dimension :])
+            for piece in _pieces(connection.execute(_SOURCES, (start, start + _CHUNK))):
+                if isinstance(piece, bytes):
+                    wholes.write(piece[: 4 * dimension])
+                    parts.write(piece[4 * dimension :])
+                elif known is not None:
+                    wholes.write(known.vectors[piece.rows].data)
+                    parts.write(known.sentences[piece.sentences].data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Passages that followed one another in the generation before, too: their rows and those of their sentences."""
+
+    rows: slice
+    sentences: slice
+
+
+def _pieces(sources: Iterable[tuple[int | None, int, int, bytes]]) -> Iterator[_Run | bytes]:
+    """What `_SOURCES` finds, in its order: vectors of one passage, or runs of known ones, which are copied at once."""
+    start = end = first = last = 0
+    for row, at, count, packed in sources:
+        if row is not None and row == end > start and at == last:
+            end, last = end + 1, last + count
+            continue
+        if end > start:
+            yield _Run(slice(start, end), slice(first, last))
+        if row is None:
+            start = end
+            yield packed
+        else:
+            start, end, first, last = row, row + 1, at, at + count
+    if end > start:
+        yield _Run(slice(start, end), slice(first, last))

@@ -98,6 +98,7 @@ def a_size(passages: int) -> Size:
         encoder=1,
         recall={"plain": 1.0, "rare": 1.0, "some": 0.99, "half": 0.995},
         update=passages / 10_000,
+        update_cpu=passages / 20_000,
     )
 
 

@@ -12,6 +12,7 @@ from conftest import ToyEncoder, made_up_articles, make_article
 from index.errors import StoreError
 from index.generation import Index
 from index.passages import cut
+from index.search import Filter
 from index.store import Report, rebuild, update
 from ingest.articles import Article, Skipped
 from ingest.files import find_files
@@ -28,7 +29,10 @@ def content(folder: Path, toy: ToyEncoder) -> tuple[list[Article], list[tuple[ob
         with closing(sqlite3.connect(generation / "corpus.sqlite")) as corpus:
             rows = corpus.execute("select * from passages order by row").fetchall()
             rows += corpus.execute("select * from places order by 1, 2").fetchall()
-        vectors = hashlib.sha256(np.load(generation / "vectors.npy").tobytes()).hexdigest()
+        vectors = " ".join(
+            hashlib.sha256(np.load(generation / name).tobytes()).hexdigest()
+            for name in ("vectors.npy", "sentences.npy")
+        )
         return list(index.articles()), rows, f"{vectors} {index.manifest.corpus_fingerprint}"
 
 
@@ -79,6 +83,24 @@ def test_a_generation_depends_on_its_articles_and_not_on_their_history(tmp_path:
     assert content(tmp_path / "bit by bit", toy) == content(tmp_path / "at once", toy)
     rebuild(tmp_path / "bit by bit", [], encoder=toy)
     assert content(tmp_path / "bit by bit", toy) == content(tmp_path / "at once", toy)
+
+
+@pytest.mark.parametrize("doc_id", ["A", "a00030", "a00030x", "z"])
+def test_an_updated_index_answers_as_one_that_is_made_at_once(tmp_path: Path, toy: ToyEncoder, doc_id: str) -> None:
+    """An article comes or changes before, among and behind the others: hits and scores are the same to the bit."""
+    articles = {article.doc_id: article for article in made_up_articles(60)}
+    new = make_article(doc_id, f"{articles['a00010'].text} Iuran pekerja di Kupang naik.", title="Iuran naik")
+    update(tmp_path / "updated", articles.values(), encoder=toy)
+    update(tmp_path / "updated", [new], encoder=toy)
+    update(tmp_path / "at once", {**articles, doc_id: new}.values(), encoder=toy)
+    assert content(tmp_path / "updated", toy) == content(tmp_path / "at once", toy)
+    with Index.open(tmp_path / "updated", toy) as updated, Index.open(tmp_path / "at once", toy) as at_once:
+        for query in ("iuran pekerja di Kupang", "Gubernur menyerahkan penghargaan", articles["a00040"].title):
+            for filter in (Filter(), Filter(language="id")):
+                assert updated.search(query, 30, filter) == at_once.search(query, 30, filter)
+                assert updated.search_lexical(query, 30, filter) == at_once.search_lexical(query, 30, filter)
+        for article in at_once.articles():
+            assert updated.origin_of(article.doc_id) == at_once.origin_of(article.doc_id)
 
 
 def test_a_moved_file_is_an_update_that_embeds_nothing(tmp_path: Path, toy: ToyEncoder) -> None:

@@ -1,9 +1,9 @@
 """One step over one index in this process: `python -m evaluation.bench.sizes.driver STEP FOLDER WORK …`; JSON on stdout.
 
-    build FOLDER WORK ARTICLES   {articles, passages, seconds, peak}
+    build FOLDER WORK ARTICLES   {articles, passages, seconds, cpu, peak}
     search FOLDER WORK           {opened, first, plain, rare, some, own, files}
     recall FOLDER WORK           {plain, rare, some, half}
-    update FOLDER WORK ARTICLES  {seconds, peak}
+    update FOLDER WORK ARTICLES  {seconds, cpu, peak}
 
 `WORK` holds what all sizes share: `pool.json` (sentences), `real.npy` (vectors of real passages) and `questions.json`.
 """
@@ -47,10 +47,11 @@ def _update(folder: Path, work: Path, articles: int) -> dict[str, Any]:
 
 def _updated(folder: Path, work: Path, first: int, count: int) -> dict[str, Any]:
     encoder, pool = _encoder(work), json.loads((work / "pool.json").read_text(encoding="utf-8"))
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     report = update(folder, recombined(pool, first, count), encoder=encoder)
-    seconds = time.perf_counter() - started
-    return {"articles": report.articles, "passages": report.passages, "seconds": seconds, "peak": peak_memory()}
+    seconds, cpu = time.perf_counter() - started, time.process_time() - worked
+    counted = {"articles": report.articles, "passages": report.passages}
+    return {**counted, "seconds": seconds, "cpu": cpu, "peak": peak_memory()}
 
 
 def _search(folder: Path, work: Path) -> dict[str, Any]:

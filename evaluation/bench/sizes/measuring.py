@@ -34,7 +34,8 @@ class Size:
     noted it. `own` and `files` are what a process that searches has resident (its encoder's share is `encoder`);
     pages of `files` can be dropped.
     `hot` is the part of `disk` that every search goes through: both search indexes.
-    `recall` is that of dense search at ten beside brute force, by filter.
+    `recall` is that of dense search at ten beside brute force, by filter. `update_cpu` are seconds of a processor, which
+    other work on the machine does not lengthen as it does those of the clock.
     """
 
     articles: int
@@ -54,6 +55,7 @@ class Size:
     encoder: int
     recall: dict[str, float]
     update: float
+    update_cpu: float
 
     @property
     def per_article(self) -> float | None:
@@ -110,6 +112,7 @@ def measure_size(work: Path, passages: int) -> Size:
         encoder=found["encoder"],
         recall=recall,
         update=updated["seconds"],
+        update_cpu=updated["cpu"],
     )
 
 

@@ -14,7 +14,7 @@ def print_sizes(sizes: Sequence[Size], geometry: Geometry) -> None:
     """Time and memory, latencies, recall; and how near the derived vectors' neighbours are beside real ones."""
     print_table(
         "Time, memory and disk (searching: after 600 questions)",
-        ("passages", "engine", "ms/article", "open s", "update s", "own MB", "mapped MB", "disk MB"),
+        ("passages", "engine", "ms/article", "open s", "update s", "cpu s", "own MB", "mapped MB", "disk MB"),
         (
             (
                 size.passages,
@@ -22,6 +22,7 @@ def print_sizes(sizes: Sequence[Size], geometry: Geometry) -> None:
                 "-" if size.per_article is None else f"{size.per_article:.1f}",
                 f"{size.opened:.2f}",
                 f"{size.update:.1f}",
+                f"{size.update_cpu:.1f}",
                 *(f"{bytes_ / _MB:.0f}" for bytes_ in (size.own, size.files, size.disk)),
             )
             for size in sizes
