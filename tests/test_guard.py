@@ -218,3 +218,27 @@ def test_a_number_beside_something_else_counts_something_else() -> None:
     end = len(article.text)
     assert counts_something_else(article, 0, end, understand("Berapa peserta upacara?"))
     assert not counts_something_else(article, 0, end, understand("Berapa perahu yang ikut?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Berapa pendaftar Mitra Vokasi 2022?", True),
+        ("Berapa pendaftar Mitra Vokasi 2023?", False),
+        ("Berapa pendaftar Mitra Vokasi 2024?", True),
+        ("Berapa pendaftar pada 2024?", False),
+    ],
+)
+def test_a_sentence_without_a_year_is_of_the_edition_that_its_article_names_first(question: str, other: bool) -> None:
+    text = "Sejak 2021 belum pernah begini. Mitra Vokasi 2023 dibuka, Mitra Vokasi 2022 sepi. Tamu tiba Mei 2023. Pendaftarnya 391."
+    article = story("m", text, title="Pendaftar bertambah", published=date(2024, 1, 5))
+    asked = replace(understand(question), names=())
+    assert contradicts(article, text.index("Pendaftarnya"), len(text), asked) == other
+
+
+def test_a_sentence_is_of_the_year_that_the_one_before_it_names() -> None:
+    text = "Piagam Lentera 2025 dibuka hari ini. Pada 2021 pialanya jatuh ke Bali. Pesertanya 41 desa."
+    article = story("p", text, title="Piagam Lentera 2025", published=date(2025, 1, 5))
+    for year, other in ((2021, False), (2023, True)):
+        asked = understand(f"Siapa yang datang pada {year}?")
+        assert contradicts(article, text.index("Pesertanya"), len(text), asked) == other

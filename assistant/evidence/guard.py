@@ -13,7 +13,7 @@ from assistant.asked.aspects import other_aspect
 from assistant.asked.focus import head_words, names_rank, ranks
 from assistant.asked.question import Question
 from assistant.evidence.series import other_of_series
-from index.analysis import analyse
+from index.analysis import analyse, stop_words
 from index.generation import query_words
 from ingest.articles import Article
 from ingest.dates import find_dates
@@ -90,7 +90,16 @@ def _other_year(article: Article, start: int, sentence: str, question: Question)
             return True
         # An article about a later edition looks back at this one; what it tells without a year is of its own time.
         of_its_time = any(day - 1 <= year <= day for day in dated)
-        if dated and not of_its_time and year not in headline and year not in _years_before(article, start):
+        before = _years_before(article, start)
+        if dated and not of_its_time and year not in headline and year not in before:
+            return True
+        edition = _edition_of(article)
+        if (
+            edition
+            and edition != year
+            and year not in before
+            and (year not in dated or _is_edition(year, question.text))
+        ):
             return True
     return False
 
@@ -109,6 +118,46 @@ def _years_before(article: Article, start: int) -> tuple[int, ...]:
     """The years of the last sentence before `start` that names any, not far back."""
     before = re.split(r"(?<=[.!?])\s|\n", article.text[max(0, start - _BEFORE) : start])
     return next((years for told in reversed(before) if (years := named_years(told))), ())
+
+
+_NAMED_YEAR = re.compile(
+    r"(?P<name>[A-Z][\w’'-]*)[”\")]? (?:(?:tahun|edisi|periode|edition) )?(?P<year>(?:19|20)\d\d)(?![\w/])"
+)
+
+_OPENS = frozenset(
+    (
+        "tahun",
+        "sepanjang",
+        "selama",
+        "akhir",
+        "awal",
+        "periode",
+        "edisi",
+        "throughout",
+        "during",
+        "year",
+        "early",
+        "late",
+    )
+)
+
+
+def _edition_of(article: Article) -> int | None:
+    """The year of the award or event that an article is about, the one that it names first: "Naker Award 2023"."""
+    for text in (article.title, article.text[:_LEAD]):
+        days = [(date.start, date.end) for date in find_dates(text) if date.month is not None]
+        for named in _NAMED_YEAR.finditer(text):
+            opens = (
+                named["name"].lower() in stop_words() or named["name"].lower() in _OPENS
+            )  # "Pada 2022 …", "Sepanjang 2022 …"
+            if not opens and not any(start <= named.start("year") < end for start, end in days):
+                return int(named["year"])
+    return None
+
+
+def _is_edition(year: int, question: str) -> bool:
+    """Whether the question says the year as part of a name: "Naker Award 2023", and not "in 2023"."""
+    return any(int(named["year"]) == year for named in _NAMED_YEAR.finditer(question))
 
 
 def _editions(text: str) -> set[int]:
