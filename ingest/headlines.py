@@ -33,6 +33,7 @@ _LEAD = 3  # paragraphs
 _MOST_OTHERS = 4
 _SHARED_WORDS = 3
 _TOLD = 0.4  # of a headline's long words stand in its text
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _GREETING = re.compile(
     r"(?:selamat (?:pagi|siang|sore|malam|datang)|salam|assalam\w*|yth|kepada|halo|hai|dear|good (?:morning|day))\b",
     re.I,
@@ -104,15 +105,23 @@ def _continues(lines: Sequence[Line], before: int, at: int) -> bool:
 
 def _may_be_title(line: str) -> bool:
     """A line of a headline's length that is no sentence and no item of a list."""
-    return len(line) <= _LONGEST_TITLE and not is_list_item(line) and (is_title_case(line) or not _is_sentence(line))
+    if len(line) > _LONGEST_TITLE or is_list_item(line):
+        return False
+    stopped = has_full_stop(line) and not line.endswith("...")
+    return _all_capitals(line) if stopped else is_title_case(line) or not _is_sentence(line)
+
+
+def _all_capitals(line: str) -> bool:
+    """Every long word has a capital, as in a headline that somebody closed with a full stop: names alone do not make one."""
+    return is_title_case(line) and not any(word[0].islower() for word in _LONG_WORD.findall(line))
 
 
 def _is_sentence(line: str) -> bool:
-    """Small words that end as a sentence, are as many as in one, report speech, or open a report from a place."""
+    """Small words that end as a sentence or hold an end, are as many as in one, report speech, or open a report from a place."""
     told = dateline_of(line) or ""
-    ended = has_full_stop(line) and not line.endswith("...")
     return (
-        ended
+        line.endswith("!")
+        or _INNER_END.search(line) is not None
         or line.count(" ") >= _SENTENCE_WORDS
         or _SPEECH.search(line) is not None
         or is_capital(told)

@@ -1,6 +1,10 @@
 """A sentence is not a title: a text without a headline has none, and keeps every word."""
 
+import gzip
+import json
 import textwrap
+from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +17,7 @@ BODY = (
     "Pada tahun pertama balai akan melatih 480 orang sebagai tukang las, operator alat berat, dan juru masak kapal.",
     "Pendaftaran dibuka sampai 20 Juli 2024 di kantor dinas tenaga kerja tanpa biaya.",
 )
+NEWS = Path(__file__).parents[2] / "shared/data/news.jsonl.gz"
 SENTENCE = "Harga beras di pasar Kabupaten Tanah Bumi turun Rp900 per kilogram."
 
 
@@ -42,6 +47,9 @@ def read(text: str) -> Cleaned:
         "\n".join(("- Balai latihan kerja dibuka", "- 480 peserta setahun", *BODY)),
         "\n".join((f"{SENTENCE[:-1]} setelah pasar murah digelar selama dua pekan di sepuluh kecamatan", *BODY)),
         SENTENCE,
+        "\n\n".join(("Wakil Ketua Komisi Eddy Hartono Siregar meninjau Balai Latihan Kerja Simpang Empat.", *BODY)),
+        "\n\n".join(("Hujan deras melanda Tanah Bumi. Listrik padam di sejumlah wilayah", *BODY)),
+        "\n\n".join(("Dinas Sosial membuka pendaftaran relawan hingga akhir pekan ini!", *BODY)),
     ],
 )
 def test_a_text_that_begins_with_a_sentence_has_no_title_and_keeps_it(text: str) -> None:
@@ -83,3 +91,17 @@ def test_the_headline_of_a_page_is_what_its_text_speaks_of() -> None:
     above = "Portal Kabar Warga\nMelayani Dengan Sepenuh Hati Setiap Hari\nMasuk\nLapak\nPapan Pengumuman Kita"
     article = read(f"{above}\nBalai Latihan Kerja Simpang Empat Dibuka\nRuang Warga\n" + "\n".join(BODY))
     assert (article.title, article.paragraphs) == ("Balai Latihan Kerja Simpang Empat Dibuka", BODY)
+
+
+def test_news_gives_its_headlines_and_no_sentence_in_their_place() -> None:
+    """Every fifteenth article of a real day's news, as plain text with its headline and without it."""
+    if not NEWS.exists():
+        pytest.skip(f"{NEWS} is not here")
+    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
+        told = [json.loads(line) for line in islice(lines, 0, None, 15)]
+    titles = [" ".join(article["title"].split()) for article in told]
+    headed = [read(f"{title}\n\n{article['text']}").title == title for title, article in zip(titles, told, strict=True)]
+    guessed = [bool(read(article["text"]).title) for article in told]
+    print(f"right with a headline {sum(headed) / len(told):.3f}, blank without one {1 - sum(guessed) / len(told):.3f}")
+    assert sum(headed) >= 0.98 * len(told)
+    assert sum(guessed) <= 0.03 * len(told)
