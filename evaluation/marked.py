@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pages"
-FOLDERS = ("seen", "first_sight", "later", "sites_dev", "sites_test")
+FOLDERS = ("seen", "first_sight", "later", "sites_dev", "sites_test", "styles_dev", "styles_test")
 """`seen` was looked at while rules were written. The others were written before any rule met them, and rules were then
-made from what went wrong on them, but for `sites_test`: of it only totals are ever looked at. The two of `sites` have
-several pages of each site."""
+made from what went wrong on them, but for `sites_test` and `styles_test`: of these only totals are ever looked at. `sites` and
+`styles` have several pages of each site."""
 _INSIDE = re.compile(r"\s*\{\{(.*?)\}\}")
 _TAGS = {"=": "h1", "+": "p", "-": "div", "*": "li", "~": "figcaption"}
 
