@@ -13,9 +13,10 @@ from ingest.cleaning import Cleaned, clean
 from ingest.dates import find_dates
 from ingest.language import language_of
 from ingest.lines import is_prose
+from ingest.mastheads import site_name
 from ingest.outlets import dateline_of, dateline_outlet, host_of, named_beside_author
 from ingest.places import find_places
-from ingest.records import Record, day_of
+from ingest.records import Record, day_of, fold
 from ingest.relative_days import relative_days
 from ingest.releases import is_agency_name
 from ingest.repeated import without_lines
@@ -108,14 +109,18 @@ def _is_told(paragraph: str) -> bool:
 
 
 def _outlet(record: Record, cleaned: Cleaned) -> str | None:
+    """What the article says itself goes before its page: the name at the page's top that its foot claims, an agency, the foot alone."""
+    lines = [line for each in record.text.split("\n") if (line := fold(each))]
+    site = record.site or site_name(lines)
+    agency = next(
+        (piece.text for piece in cleaned.removed if piece.rule == "section" and is_agency_name(piece.text)), None
+    )
     return (
         stamped_outlet(cleaned.stamps)
         or dateline_outlet(cleaned.paragraphs)
         or cleaned.form.agency
         or named_beside_author(piece.text for piece in cleaned.removed if piece.rule in _BESIDE_AUTHOR)
-        or next(
-            (piece.text for piece in cleaned.removed if piece.rule == "section" and is_agency_name(piece.text)), None
-        )
+        or (site if site in lines else agency or site)
         or host_of(record.url)
     )
 

@@ -16,6 +16,7 @@ from ingest.lines import (
     is_title_case,
     long_words,
 )
+from ingest.mastheads import is_named, site_name
 from ingest.outlets import dateline_of
 from ingest.places import find_places
 from ingest.releases import is_agency_name
@@ -50,7 +51,12 @@ def headline(lines: Sequence[Line], left: Sequence[int], article: range) -> list
     if not above:
         return [] if article.start else title_lines(lines, left)
     spoken = long_words(" ".join(lines[at].text for at in article))
-    shares = {at: _share(lines[at].text, spoken) for at in above if _may_head(lines[at].text)}
+    site = site_name([line.text for line in lines]) or ""
+    shares = {
+        at: _share(lines[at].text, spoken)
+        for at in above
+        if _may_head(lines[at].text) and not is_named(lines[at].text, site)
+    }
     likely = max(shares, key=shares.__getitem__, default=None)
     told = next((at for at, share in shares.items() if share >= _TOLD), likely)
     if told is None or (shares[told] == 0 and len(shares) > 1):

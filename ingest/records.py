@@ -28,6 +28,7 @@ class Record:
     author: str | None = None
     place: str | None = None
     issuer: str | None = None
+    site: str | None = None  # by the furniture around the text, which is not in it
     recognised: bool = False  # from the picture of a page: letters may be misread
 
 

@@ -7,12 +7,13 @@ from itertools import islice, takewhile
 
 import trafilatura
 from lxml.etree import LxmlError
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.bylines import is_person
 from ingest.decoding import decode, scrub
 from ingest.errors import IngestError
 from ingest.lines import is_prose
+from ingest.mastheads import site_name
 from ingest.records import Record, day_of, fold
 from ingest.stamps import stamped_day
 
@@ -32,21 +33,34 @@ def read_web_page(data: bytes) -> Iterator[Record]:
     if page is None or not page.text:
         raise IngestError("no article text found in this page")
     site = fold(page.sitename or "")
+    tree = _tree(markup)
     yield Record(
         text=_TABLE_ROW.sub(lambda row: row.group().replace("|", " "), scrub(page.text)),
         title=fold(scrub(page.title or "")) or None,
-        published=day_of(page.date) or _stamped(markup),
+        published=day_of(page.date) or _stamped(tree),
         outlet=None if not site or _HOST.fullmatch(site) else site,  # the host is the last resort, see `ingest.outlets`
         url=page.url or None,
         author=_author(page.author),
+        site=None if tree is None else site_name(_lines(tree)),
     )
 
 
-def _stamped(markup: str) -> date | None:
-    """The day of the stamp between the headline and the first paragraph: what the extraction leaves out of the text."""
+def _tree(markup: str) -> HtmlElement | None:
     try:
-        tree = document_fromstring(markup.encode(), parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(markup.encode(), parser=HTMLParser(encoding="utf-8"))
     except LxmlError:
+        return None
+
+
+def _lines(tree: HtmlElement) -> list[str]:
+    """What a browser shows, from one mark of the markup to the next."""
+    shown = tree.xpath("//body//text()[normalize-space()][not(ancestor::script or ancestor::style)]")
+    return [fold(scrub(words)) for words in shown]
+
+
+def _stamped(tree: HtmlElement | None) -> date | None:
+    """The day of the stamp between the headline and the first paragraph: what the extraction leaves out of the text."""
+    if tree is None:
         return None
     headlines = tree.xpath("//h1")
     if len(headlines) != 1:
