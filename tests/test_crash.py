@@ -38,6 +38,9 @@ from ingest.told import told_for
 _CHILDREN = multiprocessing.get_context("forkserver")
 _CHILDREN.set_forkserver_preload(["conftest", "index.store", "ingest.reading"])
 
+# Hundreds of writers one after the other: minutes on a quiet machine, and a busy one is no failure.
+_LONG = (pytest.mark.slow, pytest.mark.timeout(3_600))
+
 _BEFORE = 25
 _AFTER = 60
 
@@ -108,7 +111,7 @@ def _update_files(folder: Path) -> Report:
     return update_files(folder / "index", files, read=read_articles, encoder=ToyEncoder(), prune=[folder / "in"])
 
 
-@pytest.mark.parametrize("kills", [6, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [6, pytest.param(200, marks=_LONG)])
 def test_a_killed_update_of_files_loses_nothing_and_the_next_run_finishes_it(tmp_path: Path, kills: int) -> None:
     """Files change and go before every run that is killed; every second time a run is left alone after it."""
     _articles_as_files(tmp_path / "in", range(_BEFORE), "0")
@@ -157,7 +160,7 @@ def _die_at(folder: Path, step: int) -> None:
     write(folder, _AFTER)
 
 
-@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=_LONG)])
 def test_a_writer_that_dies_at_any_step_leaves_a_good_generation(folder: Path, stride: int) -> None:
     before, after = list(made_up_articles(_BEFORE)), list(made_up_articles(_AFTER))
     step, died = 0, True
