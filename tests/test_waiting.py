@@ -18,5 +18,6 @@ def test_the_page_is_measured_with_the_reader_and_without() -> None:
     assert (with_reader["reader"], without["reader"]) == (True, False)
     for row in (with_reader, without):
         assert 0 < row["usable"] <= row["ready"]
+        assert 0 < row["quickest"] <= row["answer"]["p50"]
         assert 0 < row["first"]["p50"] <= row["answer"]["p50"] <= row["whole"]["p50"]
         assert row["answer"]["p50"] <= row["answer"]["p95"]
