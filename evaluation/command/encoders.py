@@ -1,5 +1,6 @@
 """Encoders beside each other."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -105,6 +106,16 @@ def dimensions(
         print_shortened(rows)
 
 
+def _python_option(runtime: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        f"--{runtime}-python",
+        f"{runtime}_python",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        envvar=f"KUTIP_{runtime.upper()}_PYTHON",
+        help=f"The Python with `kutip[{runtime}]` (environment: KUTIP_{runtime.upper()}_PYTHON).",
+    )
+
+
 @click.command()
 @click.option(
     "--articles", "paths", required=True, multiple=True, type=click.Path(path_type=Path), help="What to encode."
@@ -112,15 +123,36 @@ def dimensions(
 @click.option(
     "--passages", "count", default=100, show_default=True, type=click.IntRange(min=1), help="How many of them."
 )
+@click.option("--cores", default=2, show_default=True, type=click.IntRange(min=1), help="How many each may use.")
+@click.option(
+    "--encoder",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    show_default="the bundled one",
+    help="The folder of another encoder that is a plain BERT.",
+)
+@_python_option("onnx")
+@_python_option("openvino")
 @json_option
-def encoding(paths: tuple[Path, ...], count: int, as_json: bool) -> None:
-    """Measure how fast passages and a question are encoded, beside all-MiniLM-L6-v2 as it is usually run."""
-    from evaluation.encoders.speed import measure_encoding, passages_of
+def encoding(
+    paths: tuple[Path, ...],
+    count: int,
+    cores: int,
+    folder: Path | None,
+    onnx_python: Path | None,
+    openvino_python: Path | None,
+    as_json: bool,
+) -> None:
+    """Measure how fast passages and a question are encoded: by what Kutip does itself, and by what else computes."""
+    from evaluation.encoders.lineup import BUNDLED_FOLDER
+    from evaluation.encoders.runtimes import measure_encoding, ways
+    from evaluation.encoders.speed import passages_of
     from evaluation.encoders.table import print_encoding
     from evaluation.tables import print_json
 
-    rows = measure_encoding(passages_of(paths, count), "Siapa yang menyerahkan penghargaan itu kepada gubernur?")
+    wanted = ways(folder or BUNDLED_FOLDER, onnx_python, openvino_python)
+    rows, missing = measure_encoding(wanted, passages_of(paths, count), QUESTION, cores)
     if as_json:
-        print_json({"encoding": [asdict(row) for row in rows]})
+        print_json({"encoding": [asdict(row) for row in rows], "missing": missing})
     else:
-        print_encoding(rows)
+        print_encoding(rows, missing)

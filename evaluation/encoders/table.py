@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+import click
+
 from evaluation.encoders.bitext import Agreement, Matched
 from evaluation.encoders.dimensions import Shortened
 from evaluation.encoders.finding import Found
-from evaluation.encoders.speed import EncodingRow, Rate
+from evaluation.encoders.runtimes import EncodingRow
+from evaluation.encoders.speed import Rate
 from evaluation.tables import Cell, print_table
 
 _SHOWN = ("R@1", "R@10", "RR@10")
@@ -52,10 +55,14 @@ def print_shortened(rows: Sequence[Shortened]) -> None:
     )
 
 
-def print_encoding(rows: Sequence[EncodingRow]) -> None:
-    """The speed of every way to encode; "x" holds the processor's seconds against those of the first row."""
+def print_encoding(rows: Sequence[EncodingRow], missing: Mapping[str, str]) -> None:
+    """The speed of every way to encode; "x" holds the processor's seconds against those of the first row. What did not
+    run says why.
+    """
     columns = ("encoder", "passages/s", "per CPU s", "query, ms", "load, s", "x")
     print_table("Encoding", columns, (tuple(asdict(row).values()) for row in rows))
+    for name, reason in missing.items():
+        click.echo(f"{name}: {reason}")
 
 
 def _cell(measures: Mapping[str, float]) -> str:
