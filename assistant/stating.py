@@ -19,7 +19,7 @@ from assistant.wording import by_quotes, count_differs, sources_disagree, with_v
 
 _ONE_MEANT = frozenset({"when", "where", "how_many", "identifier"})  # several people may have done it together
 _NO_VALUE = frozenset({"why", "how", "yes_no", "list", "where"})  # a clause answers these, or the rules do
-_SURE = 6.0  # log-odds from which a reader's words are named: a chance of .9 (id), .8 (en) by its calibration.json
+_SURE = 8.0  # log-odds from which a reader's words are named: a chance of .9 (id), .8 (en) by its calibration.json
 _LONGEST_VALUE = 80  # characters; more is a sentence and no value
 
 
