@@ -32,6 +32,7 @@ def about_another(question: str, sentence: str, **fields: Any) -> bool:
         ("Piagam Lentera diraih Bali untuk pertama kali sejak 2018.", {"title": "Piagam Lentera 2022"}, False),
         ("Pesertanya naik dibandingkan akhir tahun 2021.", {"title": "Piagam Lentera 2022"}, False),
         ("It has more winners than in 2021.", {"title": "Piagam Lentera 2022"}, False),
+        ("Piagam Lentera dibagikan sejak 2022 sampai November 2024.", {"title": "Piagam Lentera 2022"}, False),
         ("Piagam Lentera musim 2021/2022 ditutup.", {}, False),
     ],
 )
@@ -45,6 +46,11 @@ def test_a_figure_is_not_of_the_year_in_which_it_was_told() -> None:
     assert about_another("Berapa harga ikan 2021?", "Harga ikan Rp40.000.", **fields)
     assert not about_another("Berapa harga ikan 2022?", "Harga ikan Rp40.000.", **fields)
     assert not about_another("Kapan harga ikan 2021 ditetapkan?", sentence, **fields)
+
+
+def test_what_is_counted_since_a_year_is_not_the_count_of_that_year() -> None:
+    assert about_another("Berapa piagam dibagikan pada 2018?", "Sejak 2018 sampai 2022 dibagikan 45 ribu piagam.")
+    assert not about_another("Berapa piagam dibagikan pada 2018?", "Pada 2018 dibagikan 3 ribu piagam.")
 
 
 def test_a_question_without_a_year_takes_any() -> None:

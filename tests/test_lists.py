@@ -33,6 +33,8 @@ def members(text: str, question: str) -> list[str]:
         ("Bantuan itu adalah beras yang dibeli Bulog dan dibagikan gratis.", THINGS, []),
         ("Selain kartu, ada dua syarat, yaitu foto dan jala.", "Apa saja selain kartu?", ["foto", "jala"]),
         ("1. 33 pemerintah provinsi;\n2. 89 perusahaan besar.", PROVINCES, []),
+        ("Tahapnya yaitu:\n1. pendaftaran;\n2. verifikasi.", "Which companies won?", []),
+        ("Emas diraih PT Benang Mas.", "Which companies won gold?", ["PT Benang Mas"]),
         ("Tarifnya masing-masing 7,50 dan 8,25 persen.", THINGS, ["7,50", "8,25 persen"]),
         ("1. Bali: Rp3.000.000\n2. Banten: Rp2,9 juta", PROVINCES, ["Bali", "Banten"]),
         ("1. Emas: terbaik I Bali, terbaik II Banten\n2. Perak: Maluku", PROVINCES, ["Bali", "Banten", "Maluku"]),

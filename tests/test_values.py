@@ -161,6 +161,8 @@ def test_spans_are_inside_the_sentence_in_order_and_not_empty(sentence: str, que
         ("Berapa desa di Bali yang terang?", "Kini terang 16 desa di Banten dan 11 desa di Bali.", ["11"]),
         ("Berapa desa di Bali yang terang?", "Kini terang 27 desa di Badung, Bali.", ["27"]),
         ("Berapa desa di Bali yang terang?", "Desa itu satu dari 9 desa di Bali yang baru terang.", ["9"]),
+        ("Berapa anggaran kartu itu?", "Kartu itu untuk pekerja bergaji UMP Rp3.658.000.", []),
+        ("Berapa UMP untuk kartu itu?", "Kartu itu untuk pekerja bergaji UMP Rp3.658.000.", ["Rp3.658.000"]),
         ("How much was paid to victims?", "Setiap korban memperoleh Rp15 juta.", ["Rp15 juta"]),
     ],
 )

@@ -72,6 +72,8 @@ def _other_year(article: Article, start: int, sentence: str, question: Question)
     headline = named_years(article.title)
     for year in question.years:
         if year in own:
+            if told and year not in told and question.kind in _PER_YEAR:
+                return True  # "Sejak 2018 sampai 2022" counts no year alone
             continue
         if told and (year not in headline or question.kind in _PER_YEAR) and not _only_full_dates(sentence):
             return True  # the sentence names its year, and it is another one

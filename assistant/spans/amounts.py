@@ -35,6 +35,7 @@ _ASKS_MONEY = re.compile(
     r"\b(?:upah|ump|umk|umr|gaji|anggaran|biaya|iuran|dana|uang|harga|het|tarif|ongkos|premi|omzet|omset|investasi|insentif|rupiah|wages?|salary|budget|costs?|money|prices?|fees?|fares?|tariffs?|premiums?|turnover|revenues?|investment|rupiahs?)\b",
     re.I,
 )
+_MONEY_NAMED = re.compile(rf"(?P<name>{_ASKS_MONEY.pattern})\s+(?:sebesar\s+|senilai\s+|of\s+)?$", re.IGNORECASE)
 _MAY_BE_MONEY = re.compile(
     r"\b(?:how much|besar|besaran|besarnya|senilai|sebesar|nilai|bonus|hadiah|santunan|bantuan|hibah|beasiswa|denda|kerugian|rugi|"
     r"pendapatan|utang|modal|tunjangan|subsidi|pinjaman|kredit|pajak|retribusi|transaksi|ekspor|impor|penjualan|target|realisasi|honor|"
@@ -135,7 +136,9 @@ def counted(sentence: str, question: Question) -> list[Span]:
         spans = [span for span in spans if not _SHARE.search(sentence[slice(*span)])]
     if said and not (asks_money(question) and all(_MONEY.match(sentence[slice(*span)]) for span in spans)):
         spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
-    spans = [span for span in spans if not _is_whole(sentence, span, spans)]
+    spans = [
+        span for span in spans if not _is_whole(sentence, span, spans) and not _is_other_money(sentence, span, said)
+    ]
     return _of_the_place(sentence, spans, question) if spans and question.places else spans
 
 
@@ -213,6 +216,13 @@ def _is_change(sentence: str, span: Span, question: Question) -> bool:
     """True for what a figure rose or fell by, where the figure itself is asked."""
     before = sentence[max(0, span[0] - _CHANGE_BEFORE) : span[0]]
     return _CHANGED_BY.search(before) is not None and "direction" not in aspects(question.text)
+
+
+def _is_other_money(sentence: str, span: Span, said: frozenset[str]) -> bool:
+    """True for the "Rp3,6 juta" of "pekerja bergaji UMP Rp3,6 juta" where a budget is asked: it says itself what it is."""
+    name = _MONEY_NAMED.search(sentence, 0, span[0])
+    is_money = _MONEY.match(sentence[slice(*span)]) is not None
+    return bool(said) and is_money and name is not None and said.isdisjoint(analyse(name["name"]))
 
 
 def _is_whole(sentence: str, span: Span, spans: list[Span]) -> bool:

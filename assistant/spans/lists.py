@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assistant.asked.question import Question
 from assistant.spans.dateline import dateline_end
+from assistant.spans.firms import asks_for_a_firm, firms
 from assistant.spans.where import JOINS, level_of
 from index.analysis import analyse
 from ingest.places import Place, find_places
@@ -81,10 +82,13 @@ def list_members(text: str, question: Question) -> list[Span]:
     the question leaves it out itself ("What else besides X?").
     """
     lines = _list_lines(text)
-    if len(lines) > 1 and (
-        not _PLACE_WORDS.search(question.text) or any(_CAPITAL.search(text, *line) for line in lines)
-    ):
+    wants_names = _PLACE_WORDS.search(question.text) or asks_for_a_firm(question)
+    if len(lines) > 1 and not (wants_names and not any(_CAPITAL.search(text, *line) for line in lines)):
         return lines  # "33 pemerintah provinsi" and "89 perusahaan" are counts, and name no place
+    if asks_for_a_firm(question):
+        return firms(text, question) or [
+            member for member in _in_a_sentence(text, question) if _CAPITAL.search(text, *member)
+        ]
     left_out = besides(text) if _BUT_FOR.search(question.text) else None
     return [member for member in _in_a_sentence(text, question) if member != left_out]
 
