@@ -163,6 +163,10 @@ def test_the_name_asked_is_the_name_answered(question: str, other: bool) -> None
     assert about_another(question, "Piagam Lentera diraih Bali.") == other
 
 
+def test_a_name_is_not_a_slip_of_a_word_that_looks_alike() -> None:
+    assert about_another("Siapa meraih Lodayana?", "Layanan itu diraih Bali.")
+
+
 def test_a_place_named_far_from_a_sentence_does_not_make_it_about_it() -> None:
     text = (
         "Iuran naik di Bali.\n\n"

@@ -19,7 +19,8 @@ from ingest.articles import Article
 from ingest.dates import find_dates
 from ingest.places import find_places, find_places_in_question, province_of
 
-_SPELT_ALIKE = 0.8
+_SPELT_ALIKE = 0.8  # of a short name: one letter of five; "Lodayana" and "layanan" reach it too
+_LONG_NAME, _LONG_SPELT_ALIKE = 7, 0.85
 _PER_YEAR = frozenset(
     {"how_many", "list"}
 )  # under a headline about 2024 "UMP 2023 tercatat Rp1,9 juta" is another figure
@@ -248,13 +249,14 @@ def _other_name(article: Article, question: Question) -> bool:
         asked = {other for term in terms for other in term if any(term.get(part) == 1.0 for part in own)}
         if article.language != question.language and not asked <= set(own):
             continue  # a word that can be translated may be said in a way that no table knows
-        if (
-            asked
-            and asked.isdisjoint(known)
-            and not get_close_matches(word.lower(), _spelled(article), 1, _SPELT_ALIKE)
-        ):
+        if asked and asked.isdisjoint(known) and not _is_spelt_nearly_so(word, article):
             return True
     return False
+
+
+def _is_spelt_nearly_so(word: str, article: Article) -> bool:
+    alike = _LONG_SPELT_ALIKE if len(word) >= _LONG_NAME else _SPELT_ALIKE
+    return bool(get_close_matches(word.lower(), _spelled(article), 1, alike))
 
 
 def _name_words(text: str, names: Sequence[str]) -> list[str]:
