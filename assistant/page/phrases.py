@@ -59,6 +59,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Model dan indeks sedang dimuat. Pertanyaan Anda dijawab begitu siap.",
         "Models and index are loading. Your question is answered as soon as they are ready.",
     ),
+    "index_to_rebuild": (
+        "indeks ini rusak atau dibuat oleh versi lain Kutip, buat lagi dengan `kutip index --rebuild PATH…`",
+        "this index is damaged or was made by another version of Kutip, build it again with `kutip index --rebuild PATH…`",
+    ),
     "no_index": ("Indeks tidak dapat dibuka", "The index cannot be opened"),
     # An answer
     "understood": ("Dipahami sebagai", "Understood as"),
