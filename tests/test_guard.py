@@ -164,7 +164,7 @@ def test_the_name_asked_is_the_name_answered(question: str, other: bool) -> None
 
 
 def test_a_name_is_not_a_slip_of_a_word_that_looks_alike() -> None:
-    assert about_another("Siapa meraih Lodayana?", "Layanan itu diraih Bali.")
+    assert about_another("Siapa meraih Lodayana?", "Semua layanan itu diraih Bali.")
 
 
 def test_a_place_named_far_from_a_sentence_does_not_make_it_about_it() -> None:

@@ -97,8 +97,7 @@ def _leans(question: Question, typed: str) -> bool:
     opens = _OPENING.match(question.text) is not None
     own_year = bool(question.years) and re.search(r"\d{4}", typed) is not None
     names = [name for name in question.names if not (name.endswith("nya") and question.text.startswith(name))]
-    asks = _QUESTION_WORD.search(question.text) is not None
-    own_subject = bool(names) and (own_year or asks or len(question.text.split()) > 6)
+    own_subject = bool(names) and (own_year or question.kind == "definition" or len(question.text.split()) > 6)
     points_back = _POINTS_BACK.search(question.text) is not None
     short = len(question.text.split()) <= _SHORT
     shifted = any(pattern.search(typed) for pattern, _ in _SHIFTED_YEAR)

@@ -19,8 +19,7 @@ from ingest.articles import Article
 from ingest.dates import find_dates
 from ingest.places import find_places, find_places_in_question, province_of
 
-_SPELT_ALIKE = 0.8  # of a short name: one letter of five; "Lodayana" and "layanan" reach it too
-_LONG_NAME, _LONG_SPELT_ALIKE = 7, 0.85
+_SPELT_ALIKE = 0.8
 _PER_YEAR = frozenset(
     {"how_many", "list"}
 )  # under a headline about 2024 "UMP 2023 tercatat Rp1,9 juta" is another figure
@@ -249,14 +248,13 @@ def _other_name(article: Article, question: Question) -> bool:
         asked = {other for term in terms for other in term if any(term.get(part) == 1.0 for part in own)}
         if article.language != question.language and not asked <= set(own):
             continue  # a word that can be translated may be said in a way that no table knows
-        if asked and asked.isdisjoint(known) and not _is_spelt_nearly_so(word, article):
+        if (
+            asked
+            and asked.isdisjoint(known)
+            and not get_close_matches(word.lower(), _spelled(article), 1, _SPELT_ALIKE)
+        ):
             return True
     return False
-
-
-def _is_spelt_nearly_so(word: str, article: Article) -> bool:
-    alike = _LONG_SPELT_ALIKE if len(word) >= _LONG_NAME else _SPELT_ALIKE
-    return bool(get_close_matches(word.lower(), _spelled(article), 1, alike))
 
 
 def _name_words(text: str, names: Sequence[str]) -> list[str]:
@@ -276,7 +274,8 @@ def _words_of(article: Article) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _spelled(article: Article) -> tuple[str, ...]:
-    return tuple({word.lower() for word in re.findall(r"[\w’'-]{3,}", f"{article.title} {article.text}")})
+    # A name is a slip of another name only: "Lodayana" is not one of "layanan".
+    return tuple({word.lower() for word in re.findall(r"\b[A-Z][\w’'-]{2,}", f"{article.title} {article.text}")})
 
 
 def _other_rank(sentence: str, question: Question) -> bool:
