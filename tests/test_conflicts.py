@@ -238,6 +238,40 @@ def test_what_an_article_of_the_next_edition_tells_is_no_contradiction() -> None
         assert bool(rivals(first, [claimed("b", told, "Rp25 juta", published=day)], question)) == apart
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "value", "rival"),
+    [
+        ("Di mana Piagam Toba diserahkan?", "Penyerahannya dilakukan bupati di Balai Rindang.", "Balai Rindang", True),
+        ("Di mana Piagam Toba diserahkan?", "Pesertanya menginap di Balai Rindang.", "Balai Rindang", False),
+        ("Siapa yang menyerahkan Piagam Toba?", "Penyerahannya dilakukan Bupati Anton Lubis.", "Anton Lubis", True),
+        ("Siapa yang menyerahkan Piagam Toba?", "Tamu disambut Bupati Anton Lubis.", "Anton Lubis", False),
+    ],
+)
+def test_a_venue_and_a_giver_are_told_by_the_deed_where_the_article_is_about_the_same(
+    question: str, told: str, value: str, rival: bool
+) -> None:
+    asked = understand(question)
+    first = claimed(
+        "a",
+        "Piagam Toba diserahkan Gubernur Sari Dewi di Hotel Samosir.",
+        "Hotel Samosir" if asked.kind == "where" else "Sari Dewi",
+    )
+    assert bool(rivals(first, [claimed("b", told, value, covered=0.3)], asked)) == rival
+
+
+def test_whom_a_list_leaves_out_it_does_not_deny(tmp_path: Path) -> None:
+    told = [
+        story("f-1", "Piala Toba 2023 diraih empat sekolah, yaitu SD Hulu, SD Hilir, SD Muara, dan SD Lembah."),
+        story(
+            "f-2",
+            "SD Hulu membawa pulang Piala Toba 2023. Selain sekolah itu, penerima lainnya ialah SD Hilir, SD Muara, dan SD Bukit.",
+        ),
+    ]
+    with indexed(tmp_path, told) as index:
+        (conflict,) = ask(index, "Sekolah mana saja yang meraih Piala Toba 2023?").conflicts
+    assert {side.value for side in conflict.sides} >= {"SD Bukit"}
+
+
 def claimed(
     name: str, text: str, value: str, *, covered: float = 1.0, nearby: float = 1.0, published: date | None = None
 ) -> Claim:

@@ -35,6 +35,7 @@ def members(text: str, question: str) -> list[str]:
         ("1. 33 pemerintah provinsi;\n2. 89 perusahaan besar.", PROVINCES, []),
         ("Tahapnya yaitu:\n1. pendaftaran;\n2. verifikasi.", "Which companies won?", []),
         ("Emas diraih PT Benang Mas.", "Which companies won gold?", ["PT Benang Mas"]),
+        ("Selain desa itu, ada 2 desa lain, yaitu Hulu dan Hilir.", "Desa mana saja?", ["Hulu", "Hilir"]),
         ("Tarifnya masing-masing 7,50 dan 8,25 persen.", THINGS, ["7,50", "8,25 persen"]),
         ("1. Bali: Rp3.000.000\n2. Banten: Rp2,9 juta", PROVINCES, ["Bali", "Banten"]),
         ("1. Emas: terbaik I Bali, terbaik II Banten\n2. Perak: Maluku", PROVINCES, ["Bali", "Banten", "Maluku"]),

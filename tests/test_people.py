@@ -46,6 +46,7 @@ def test_a_person_is_the_name_without_the_office(sentence: str, found: list[str]
         "Emas diraih PT Sandang Lestari Abadi dan CV Sungai Mas.",
         "LAMPUNG BARAT (Sai Lampung) - Bendungan diresmikan.",
         "Penetapan itu tertuang dalam Keputusan Bupati Sikka Nomor 87/HK/2023.",
+        "Piala diserahkan gubernur di Balai Petitih, Pontianak.",
         "Rektor hadir di Universitas Tunas Bangsa.",
     ],
 )

@@ -163,6 +163,9 @@ def test_spans_are_inside_the_sentence_in_order_and_not_empty(sentence: str, que
         ("Berapa desa di Bali yang terang?", "Desa itu satu dari 9 desa di Bali yang baru terang.", ["9"]),
         ("Berapa anggaran kartu itu?", "Kartu itu untuk pekerja bergaji UMP Rp3.658.000.", []),
         ("Berapa UMP untuk kartu itu?", "Kartu itu untuk pekerja bergaji UMP Rp3.658.000.", ["Rp3.658.000"]),
+        ("Berapa rumah yang rusak?", "BPBD mencatat 1.120 rumah rusak dan 14 orang luka.", ["1.120"]),
+        ("Berapa magnitudo gempa itu?", "Gempa bermagnitudo 6,1 mengguncang Halmahera.", ["6,1"]),
+        ("How many farmers got seed?", "Farmers in 17 regencies got seed.", []),
         ("How much was paid to victims?", "Setiap korban memperoleh Rp15 juta.", ["Rp15 juta"]),
     ],
 )

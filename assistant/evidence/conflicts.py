@@ -9,6 +9,7 @@ from assistant.evidence.claims import Claim
 from assistant.evidence.comparing import disagree, member_key, same_year
 from assistant.evidence.guard import named_years
 from assistant.spans.amounts import says_the_deed, stated_plainly
+from assistant.spans.lists import leaves_out
 from index.analysis import analyse
 from index.generation import query_words
 
@@ -16,6 +17,7 @@ _COVERED = FEATURES.index("covered")
 _NEARBY = FEATURES.index("covered_nearby")
 _AS_CLOSE = 0.9  # a rival says at least this share of what the first says of the question
 _AS_CLOSE_NEARBY = 0.5  # or, with its neighbours, this share, if it counts the same thing and says what happened to it
+_AS_CLOSE_HAPPENED = 0.75  # a day or a venue needs more: much else happened somewhere
 _TRANSLATED = 0.8
 _HAPPENED = frozenset({"when", "where"})  # a day or a venue is one of something that happened, which both sentences say
 _MOST_WORDS = 0.6
@@ -54,12 +56,15 @@ def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
     mine, theirs = first.candidate.features, other.candidate.features
     # In the other language the words of a question are told by what translates them, which weighs less.
     worth = 1.0 if first.candidate.article.language == other.candidate.article.language else _TRANSLATED
-    if question.kind in _HAPPENED and not _speak_of_the_same(first.candidate, other.candidate, question):
-        return False
-    if theirs[_COVERED] >= worth * _AS_CLOSE * mine[_COVERED]:
+    happened = question.kind in _HAPPENED
+    as_close = theirs[_COVERED] >= worth * _AS_CLOSE * mine[_COVERED]
+    if as_close and (not happened or _speak_of_the_same(first.candidate, other.candidate, question)):
         return True
-    counts_it = question.kind == "how_many" and _shares_the_deed(first.candidate, other.candidate, question)
-    return counts_it and theirs[_NEARBY] >= worth * _AS_CLOSE_NEARBY * mine[_NEARBY]
+    near = _AS_CLOSE_NEARBY if question.kind == "how_many" else _AS_CLOSE_HAPPENED
+    tells_it = question.kind in {"how_many", "who", *_HAPPENED} and _shares_the_deed(
+        first.candidate, other.candidate, question
+    )
+    return tells_it and theirs[_NEARBY] >= worth * near * mine[_NEARBY]
 
 
 def _same_occasion(first: Claim, other: Claim) -> bool:
@@ -84,7 +89,12 @@ def _contradict(one: Claim, other: Claim) -> bool:
         return disagree(one.value, other.value)
     here, there = ({member_key(value) for value in claim.values} for claim in (one, other))
     overlap = len(here & there) / min(len(here), len(there))
-    few = all(len(mine - other) <= max(1, _MAY_DIFFER * len(mine)) for mine, other in ((here, there), (there, here)))
+    # Whom the other list leaves out itself ("selain sekolah itu") is no member that it denies.
+    unsaid = {True: 1, False: 0}
+    few = all(
+        len(mine - theirs) <= max(1, _MAY_DIFFER * len(mine)) + unsaid[leaves_out(claim.candidate.text)]
+        for mine, theirs, claim in ((here, there, other), (there, here, one))
+    )
     # A list that leaves somebody out ("five other provinces") is shorter and still true.
     return overlap >= _LISTS_OVERLAP and few and bool(here - there) and bool(there - here)
 
@@ -115,6 +125,10 @@ def _speak_of_the_same(one: Candidate, other: Candidate, question: Question) -> 
 def _shares_the_deed(one: Candidate, other: Candidate, question: Question) -> bool:
     """Whether both sentences say a word of the question beside what is counted: "mengungsi" of "warga yang mengungsi"."""
     head = set(head_words(question.text))
-    rest = [words for words in query_words(question.text) if not any(words.get(h) == 1.0 for h in head)]
+    named = set(analyse(" ".join((*question.names, *question.places))))
+    asked = query_words(question.text)
+    rest = [words for words in asked if not any(words.get(h) == 1.0 for h in head)]
+    if all(any(words.get(name) == 1.0 for name in named) for words in rest):
+        rest = asked  # "Berapa anggaran Jembatan Musi?": to say what it is a figure of is enough
     here, there = set(analyse(one.text)), set(analyse(other.text))
     return any(not here.isdisjoint(words) and not there.isdisjoint(words) for words in rest)

@@ -22,7 +22,9 @@ _HEAD_OFFICE = re.compile(
     r"\b(?:siapa(?:kah)?(?:\s+(?:sih|nama|yang|menjabat|sebagai|itu))*|who(?:\s+(?:is|was|are|were|serves|served|as))*)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_IS = re.compile(r"[\s,:“\"]*(?:(?:adalah|ialah|yaitu|yakni|is|was|are|were|namely)\b[\s:]*)?")
+_IS = re.compile(
+    r"[\s,:“\"]*(?:(?:adalah|ialah|yaitu|yakni|dilakukan(?:\s+langsung)?(?:\s+oleh)?|is|was|are|were|namely)\b[\s:]*)?"
+)
 _FOR_SURE = 0.5  # the weight of a translation or synonym that says what was done
 _FARTHEST = 120  # characters between a deed and who did it
 # What may stand between who did it and an active verb; another verb there has another doer.
@@ -135,7 +137,9 @@ def _doers(sentence: str, found: list[Span], deed: re.Match[str]) -> list[Span]:
     if re.match(r"me[a-z]{3}|ber[a-z]{3}", word) or word.endswith("ed"):
         return [span for span in before[-1:] if _NEARER.fullmatch(sentence, span[1], deed.start())]
     beside = _IS.match(sentence, deed.end())
-    return _series(sentence, after) if after and beside and beside.end() == after[0][0] else []
+    return (
+        _series(sentence, after) if after and beside and TITLES.fullmatch(sentence, beside.end(), after[0][0]) else []
+    )
 
 
 def _series(sentence: str, found: list[Span]) -> list[Span]:

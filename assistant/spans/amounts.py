@@ -69,7 +69,10 @@ _TOTAL = re.compile(
     r"(?:(?:sudah|kini|telah|ditetapkan|tercatat|now)\s+)*(?:sebanyak|mencapai|sejumlah|berjumlah|adalah|menjadi|ada|was|is|reached|totall?ed)\s+$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\s*(?P<things>[A-Z][\w-]*\s+(?:[a-z][\w-]*\s+)?)(?:(?:sudah|kini|ada|now)\s+)?")
+_SUBJECT = re.compile(
+    r"\s*(?P<things>[A-Z][\w-]*\s+(?:(?!(?:di|dari|pada|ke|untuk|dan|in|of|at|from|on|for|and)\b)[a-z][\w-]*\s+)?)"
+    r"(?:(?:sudah|kini|ada|now)\s+)?"
+)
 _CHANGE_BEFORE = 70  # characters
 # "Naik 4,02 persen atau Rp78.778", "kenaikan UMP 2023 setara Rp259.944"; but "naik menjadi Rp2.036.947".
 _CHANGED_BY = re.compile(
@@ -136,6 +139,8 @@ def counted(sentence: str, question: Question) -> list[Span]:
         spans = [span for span in spans if not _SHARE.search(sentence[slice(*span)])]
     if said and not (asks_money(question) and all(_MONEY.match(sentence[slice(*span)]) for span in spans)):
         spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
+        # Where the thing stands right after one number, "14 orang" beside it counts something else.
+        spans = [span for span in spans if _is_named_after(sentence, span, said)] or spans
     spans = [
         span for span in spans if not _is_whole(sentence, span, spans) and not _is_other_money(sentence, span, said)
     ]
@@ -249,7 +254,7 @@ def _counts(sentence: str, span: Span, said: frozenset[str], *, measured: bool) 
     after = _words_after(sentence, span[1])
     if after and _going_with_numbers("groups").issuperset(after[0]) and said.isdisjoint(after[0]):
         return False
-    if said.intersection(word for words in after for word in words):
+    if _is_named_after(sentence, span, said):
         return True
     before = sentence[max(0, span[0] - _SAID_BEFORE) : span[0]]
     if said.isdisjoint(analyse(before)):
@@ -259,6 +264,10 @@ def _counts(sentence: str, span: Span, said: frozenset[str], *, measured: bool) 
     return _going_with_numbers("anything").issuperset(after[0]) or (
         _AMOUNTS_TO.search(before) is not None and sentence[span[1] : span[1] + 1] in ",.;)"
     )
+
+
+def _is_named_after(sentence: str, span: Span, said: frozenset[str]) -> bool:
+    return bool(said.intersection(word for words in _words_after(sentence, span[1]) for word in words))
 
 
 def _named_just_before(before: str, said: frozenset[str]) -> bool:

@@ -48,6 +48,7 @@ _BESIDES = re.compile(
 )
 # "Desa Pringsari di Kabupaten Semarang" is Desa Pringsari.
 _WHERE_IT_IS = re.compile(r"(?<=\w) (?:di|in) (?=[A-Z])[^,;]*$")
+_POINTS_BACK = re.compile(r"\b(?:itu|ini|tersebut|that|those|this|these)\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:\d{1,2}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|two|three|four|five|six|seven|eight|nine|ten)\s+"
     r"(?P<things>[^\W\d_]+)[^.:;]*$",
@@ -126,7 +127,8 @@ def leaves_out(text: str) -> bool:
 def besides(text: str) -> Span | None:
     """The one that a list names apart: "Kaltim" of "Selain Kaltim, terdapat 5 provinsi lain, yaitu …"."""
     match = _BESIDES.search(text)
-    return match.span("one") if match else None
+    # "Selain sekolah itu, …" names nobody.
+    return match.span("one") if match and not _POINTS_BACK.search(match["one"]) else None
 
 
 def _series(text: str, start: int) -> list[Span]:
@@ -152,9 +154,9 @@ def introduced_members(text: str, start: int) -> list[Span]:
     members = _between(text, first, _STOP.search(text, first).start())  # type: ignore[union-attr]
     if _DEFINES.fullmatch(introduced[-1].group()) and len(members) == 2 and _AND_LOWER.match(text, members[0][1]):
         return []  # "Bantuan pangan adalah beras yang dikelola Bulog dan dibagikan gratis"
-    besides = _BESIDES.search(text, start, first)
+    apart = besides(text)
     members = _named_alike(text, members)
-    return [besides.span("one"), *members] if besides else members
+    return [apart, *members] if apart and start <= apart[0] < first else members
 
 
 def _named_alike(text: str, members: list[Span]) -> list[Span]:

@@ -10,7 +10,7 @@ Span = tuple[int, int]
 # What may stand between an office and its holder, all of it part of a title: "Sekretaris Daerah (Sekda) Provinsi Kaltim, ".
 TITLES = re.compile(
     r"(?:[\s,()]|(?:dan|serta|of|and|the|for|ke|di|bidang|umum|harian|pelaksana|koperasi|panitia|yayasan|asosiasi|serikat|komite|tim|"
-    r"kelompok|dewan|juri|majelis|hakim|itu|tersebut)\b|drg?\.|drs\.|dra\.|ir\.|hj?\.|prof\.|[A-Z0-9][\w’'./&-]*)*"
+    r"kelompok|dewan|juri|majelis|hakim|penilai|penguji|penyelenggara|pengarah|seleksi|pengawas|itu|tersebut)\b|drg?\.|drs\.|dra\.|ir\.|hj?\.|prof\.|[A-Z0-9][\w’'./&-]*)*"
 )
 # … and after him: "Sri Wahyuni, Sekda Kaltim", "Sri Wahyuni selaku Sekda".
 _APPOSED = re.compile(r"\s*(?:[,(]\s*|\s(?:selaku|sebagai|as)\s+)(?:the\s+|an?\s+)?")

@@ -42,9 +42,11 @@ def people(sentence: str) -> list[Span]:
 
 
 def _names_a_firm(sentence: str, words: list[Span], first: int) -> bool:
-    """True for "PT Sungai Mas"; "Rektor Universitas Nusa Maria Seran" holds a person's name, too."""
+    """True for "PT Sungai Mas" and "Balai Petitih"; "Rektor Universitas Nusa Maria Seran" holds a person's name, too."""
     bare = [sentence[slice(*word)].strip(".").lower() for word in words]
     opens = bare[max(0, first - 1) : first + 1]
+    if len(bare) > first > 0 and bare[first - 1] in _words()["venue"]:
+        return True
     return not _words()["firm"].isdisjoint(opens) and _words()["office"].isdisjoint(bare[:first])
 
 
