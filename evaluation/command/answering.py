@@ -113,7 +113,7 @@ def decisions(
 ) -> None:
     """Search, read, answer or refuse on the development sets: how often that is right, and how sure it was."""
     from evaluation.datasets import load, read_development
-    from evaluation.decisions import measure_decisions
+    from evaluation.decisions import measure_decisions, measure_reading
     from evaluation.pools import kept_index
     from evaluation.tables import print_decisions, print_json
 
@@ -121,7 +121,10 @@ def decisions(
     rows = []
     for name in names or ("idk-mrc",):
         with kept_index(name, load(name, data, cache).paths, cache, encoder) as index:
-            rows.append(measure_decisions(name, read_development(name, data)[::every], index, reader))
+            asked = read_development(name, data)[::every]
+            rows.append(measure_decisions(name, asked, index, reader))
+            if reader is not None:
+                rows.append(measure_reading(f"{name}, reader alone", asked, index, reader))
     if as_json:
         print_json({"decisions": [asdict(row) for row in rows]})
     else:
