@@ -259,6 +259,14 @@ def test_a_venue_and_a_giver_are_told_by_the_deed_where_the_article_is_about_the
     assert bool(rivals(first, [claimed("b", told, value, covered=0.3)], asked)) == rival
 
 
+def test_a_figure_of_a_year_is_not_denied_by_one_told_in_another_year() -> None:
+    question = understand("Berapa penerima kartu Samosir?")
+    first = claimed("a", "Pada tahun 2019 penerima kartu Samosir 15 ribu orang.", "15 ribu", published=date(2020, 5, 1))
+    for published, apart in ((date(2018, 12, 31), False), (date(2019, 6, 1), True), (None, True)):
+        other = claimed("b", "Penerima kartu Samosir 3 ribu orang.", "3 ribu", published=published)
+        assert bool(rivals(first, [other], question)) == apart
+
+
 def test_whom_a_list_leaves_out_it_does_not_deny(tmp_path: Path) -> None:
     told = [
         story("f-1", "Piala Toba 2023 diraih empat sekolah, yaitu SD Hulu, SD Hilir, SD Muara, dan SD Lembah."),

@@ -12,6 +12,7 @@ from assistant.asked.question import Question, understand
 from assistant.asking import Considered, answered_by, consider
 from assistant.briefing.plan import Planned, asked_by_person, planned
 from assistant.evidence.guard import contradicts
+from assistant.evidence.quoting import is_list_line
 from assistant.evidence.reader import Reader
 from index.analysis import analyse
 from index.generation import Index, query_words
@@ -139,7 +140,7 @@ def _about(index: Index, topic: Question, bare: Considered, filter: Filter) -> t
 
 
 def _sentences(articles: Sequence[Article], topic: Question) -> list[Sentence]:
-    """The sentences that may be quoted for the topic: none about another year, place or thing."""
+    """The sentences that may be quoted alone for the topic: none about another year, place or thing, and no line of a list."""
     found = []
     for article in articles:
         spans = [
@@ -148,6 +149,6 @@ def _sentences(articles: Sequence[Article], topic: Question) -> list[Sentence]:
             if len(article.text[start:end].split()) >= _SHORTEST
         ]
         for n, (start, end) in enumerate(spans):
-            if not contradicts(article, start, end, topic):
+            if not is_list_line(article.text[start:end]) and not contradicts(article, start, end, topic):
                 found.append(Sentence(article, start, end, leading=n == 0))
     return found

@@ -68,9 +68,19 @@ def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
 
 
 def _same_occasion(first: Claim, other: Claim) -> bool:
-    """False for sentences that speak of different years: who gave the award in 1994, and who did in 2019."""
+    """False for sentences that speak of different years: who gave the award in 1994, and who did in 2019.
+
+    Where only one of them says a year, the other is of the year of its article.
+    """
     here, there = (set(named_years(claim.candidate.text)) for claim in (first, other))
+    if bool(here) != bool(there):
+        here, there = here or _years_of(first), there or _years_of(other)
     return not here or not there or not here.isdisjoint(there)
+
+
+def _years_of(claim: Claim) -> set[int]:
+    article = claim.candidate.article
+    return {day.year for day in (article.event_date, article.published) if day is not None}
 
 
 def _tells_of_then(claim: Claim, question: Question) -> bool:
@@ -78,8 +88,7 @@ def _tells_of_then(claim: Claim, question: Question) -> bool:
 
     An article about the next edition looks back to this one in its opening, and its figures are of the next one.
     """
-    article = claim.candidate.article
-    dated = {day.year for day in (article.event_date, article.published) if day is not None}
+    dated = _years_of(claim)
     near = any(abs(year - asked) <= 1 for year in dated for asked in question.years)
     return near or not dated or not set(question.years).isdisjoint(named_years(claim.candidate.text))
 

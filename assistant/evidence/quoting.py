@@ -41,10 +41,15 @@ class Quotation:
         return self.article.text[self.start : self.end]
 
 
+def is_list_line(sentence: str) -> bool:
+    """Whether a sentence is a line of a list, which nobody understands without what announces it."""
+    return _LIST_LINE.match(sentence) is not None
+
+
 def list_blocks(article: Article) -> list[tuple[int, int]]:
     """The lists in lines of an article, each with the line that announces it, as far as one quotation goes."""
     spans, text = sentences(article.text, article.language), article.text
-    marked = [_LIST_LINE.match(text[start:end]) is not None for start, end in spans]
+    marked = [is_list_line(text[start:end]) for start, end in spans]
     blocks: list[tuple[int, int]] = []
     for n in range(1, len(spans)):
         if not marked[n] or marked[n - 1]:
