@@ -99,9 +99,8 @@ def _contradict(one: Claim, other: Claim) -> bool:
     here, there = ({member_key(value) for value in claim.values} for claim in (one, other))
     overlap = len(here & there) / min(len(here), len(there))
     # Whom the other list leaves out itself ("selain sekolah itu") is no member that it denies.
-    unsaid = {True: 1, False: 0}
     few = all(
-        len(mine - theirs) <= max(1, _MAY_DIFFER * len(mine)) + unsaid[leaves_out(claim.candidate.text)]
+        len(mine - theirs) <= max(1, _MAY_DIFFER * len(mine)) + leaves_out(claim.candidate.text)
         for mine, theirs, claim in ((here, there, other), (there, here, one))
     )
     # A list that leaves somebody out ("five other provinces") is shorter and still true.

@@ -13,6 +13,7 @@ from assistant.asked.aspects import other_aspect
 from assistant.asked.focus import head_words, names_rank, ranks
 from assistant.asked.question import Question
 from assistant.evidence.series import other_of_series
+from assistant.spans.where import lies_in
 from index.analysis import analyse, stop_words
 from index.generation import query_words
 from ingest.articles import Article
@@ -201,11 +202,11 @@ def _other_place(article: Article, start: int, sentence: str, question: Question
     if not asked <= mentioned | {province_of(name) for name in mentioned}:
         return True
     said = {place.name for place in find_places(sentence)}
-    if any(_lies_in(name, asked) for name in said):
+    if any(lies_in(name, asked) for name in said):
         return False
     # A headline of one place says what every sentence below it is about; one of several places leaves that open.
     only_there = bool(headline) and all(_related(name, asked) for name in headline)
-    if only_there and any(_lies_in(name, asked) for name in headline):
+    if only_there and any(lies_in(name, asked) for name in headline):
         return False
     if not all(_related(name, asked) for name in said):
         return True
@@ -215,7 +216,7 @@ def _other_place(article: Article, start: int, sentence: str, question: Question
     before = _named_last(article.text[max(0, start - _BEFORE) : start])
     about = said or before or opening
     return not any(_related(name, asked) for name in about) or not any(
-        _lies_in(name, asked) for name in about | opening | headline | before
+        lies_in(name, asked) for name in about | opening | headline | before
     )
 
 
@@ -227,13 +228,9 @@ def _named_last(text: str) -> set[str]:
     return set()
 
 
-def _lies_in(name: str, asked: set[str]) -> bool:
-    return name in asked or province_of(name) in asked
-
-
 def _related(name: str, asked: set[str]) -> bool:
     """Whether a place is one of those asked, lies in one, or holds one."""
-    return _lies_in(name, asked) or name in {province_of(place) for place in asked}
+    return lies_in(name, asked) or name in {province_of(place) for place in asked}
 
 
 def _other_name(article: Article, question: Question) -> bool:

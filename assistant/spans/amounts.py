@@ -8,12 +8,12 @@ from assistant.asked.aspects import aspects
 from assistant.asked.focus import deed_words, head_words
 from assistant.asked.question import Question
 from assistant.spans.identifiers import identifiers
-from assistant.spans.where import JOINS
+from assistant.spans.where import JOINS, lies_in
 from assistant.wordlists import sections
 from index.analysis import analyse, stop_words
 from index.generation import query_words
 from ingest.dates import find_dates
-from ingest.places import Place, find_places, province_of
+from ingest.places import Place, find_places
 
 Span = tuple[int, int]
 
@@ -178,11 +178,7 @@ def _is_of_several(sentence: str, span: Span, places: Sequence[Place], question:
             break
         row.append(place)
     names = {place.name for place in row}
-    return not names.isdisjoint(question.places) and not all(_lies_in(name, question.places) for name in names)
-
-
-def _lies_in(name: str, asked: Sequence[str]) -> bool:
-    return name in asked or province_of(name) in asked
+    return not names.isdisjoint(question.places) and not all(lies_in(name, question.places) for name in names)
 
 
 def is_measured(words: str) -> bool:

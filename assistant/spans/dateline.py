@@ -5,16 +5,21 @@ They say where a story was written, and are no part of what it tells.
 
 import re
 
-_DATELINE = re.compile(r"[A-Z][A-Za-z.’']*(?:[ ,/-]+[A-Za-z0-9][\w.’']*){0,7}(?:,? ?\([^()]{2,30}\))?,? ?\s[–—-]+\s")
+from ingest.outlets import dateline_of
+
+_DASH = re.compile(r"\s*[–—-]+\s+")
+_ASIDE = re.compile(r"\([^()]*\)|\S+\.\S+")  # an outlet in brackets, or its site
+_WORD = re.compile(r"[^\W\d_]{2,}")  # the "l" of "JAKARTA l Budaya Indonesia" is a stroke
 
 
 def dateline_end(sentence: str) -> int:
-    """Where the story begins in its first sentence, 0 without a dateline."""
-    found = _DATELINE.match(sentence)
-    return found.end() if found and _names_a_town(found.group()) else 0
+    """Where the story begins in its first sentence, 0 without a dateline.
 
-
-def _names_a_town(opening: str) -> bool:
-    """A sentence may hold a dash of its own; what stands before it is a dateline where it has capitals all through."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", " ", opening))
-    return all(word[0].isupper() for word in words)
+    A sentence may hold a dash of its own: what stands before it is a dateline where it has capitals all through.
+    """
+    head = dateline_of(sentence)
+    dash = _DASH.match(sentence, len(head)) if head else None
+    if head is None or dash is None:
+        return 0
+    words = _WORD.findall(_ASIDE.sub(" ", head))
+    return dash.end() if words and all(word[0].isupper() for word in words) else 0

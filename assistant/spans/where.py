@@ -1,6 +1,7 @@
 """Which of the places in a sentence a question means: "Provinsi Sulawesi mana …?", "Which city had the highest …?"."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -49,6 +50,11 @@ def answering_places(sentence: str, question: Question) -> list[Span]:
         if fits and there and place.name not in question.places:
             once.setdefault(place.name, (place.start, place.end))
     return list(once.values())
+
+
+def lies_in(name: str, asked: Collection[str]) -> bool:
+    """Whether a place, by its canonical name, is one of those asked or lies in one."""
+    return name in asked or province_of(name) in asked
 
 
 def level_of(name: str) -> str:
