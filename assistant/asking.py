@@ -8,11 +8,12 @@ from assistant.answer import Answer, Citation
 from assistant.asked.followup import in_context
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, candidates, features_known, load_weights
-from assistant.evidence.guard import counts_something_else, years_of
 from assistant.evidence.origins import origins_in
 from assistant.evidence.reader import Reader
 from assistant.evidence.selection import select
 from assistant.evidence.weighing import weighed
+from assistant.guard.contradicting import counts_something_else
+from assistant.guard.years import years_of
 from assistant.spans.amounts import amounts
 from assistant.spans.values import answer_spans, cannot_answer
 from assistant.speech.citing import speaker_at

@@ -8,8 +8,9 @@ import pytest
 from newsroom import story
 
 from assistant.asked.question import understand
-from assistant.evidence.guard import contradicts, counts_something_else, years_of
-from assistant.evidence.series import editions
+from assistant.guard.contradicting import contradicts, counts_something_else
+from assistant.guard.series import editions
+from assistant.guard.years import years_of
 
 
 def about_another(question: str, sentence: str, **fields: Any) -> bool:

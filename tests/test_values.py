@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.asked.question import Question, understand
-from assistant.spans.amounts import says_the_deed
+from assistant.spans.figures import says_the_deed
 from assistant.spans.values import Span, amounts, answer_spans, cannot_answer, dates, fit, venues
 
 HOW_MANY = understand("Berapa jumlahnya?")

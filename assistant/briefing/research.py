@@ -11,9 +11,9 @@ from assistant.answer import Answer
 from assistant.asked.question import Question, understand
 from assistant.asking import Considered, answered_by, consider
 from assistant.briefing.plan import Planned, asked_by_person, planned
-from assistant.evidence.guard import contradicts
 from assistant.evidence.quoting import is_list_line
 from assistant.evidence.reader import Reader
+from assistant.guard.contradicting import contradicts
 from index.analysis import analyse
 from index.generation import Index, query_words
 from index.search import Filter

@@ -14,9 +14,9 @@ import numpy as np
 
 from assistant.asked.focus import head_words, listed_things
 from assistant.asked.question import Question
-from assistant.evidence.guard import contradicts
 from assistant.evidence.quoting import list_blocks
 from assistant.evidence.reader import Found, Reader
+from assistant.guard.contradicting import contradicts
 from assistant.spans.dateline import dateline_end
 from assistant.spans.values import fit
 from index.analysis import analyse
@@ -57,7 +57,7 @@ _WEIGHTS = Path(__file__).with_name("weights.json")
 class Candidate:
     """A sentence that may answer, `article.text[start:end]`, with its features in the order of `FEATURES` (and
     `READ_FEATURES`). `found` are the words of the article in which the reader sees the answer, None without a reader.
-    `about_it` is False when it is about another year, place or thing than the question's (see `assistant.evidence.guard`).
+    `about_it` is False when it is about another year, place or thing than the question's (see `assistant.guard`).
     """
 
     article: Article

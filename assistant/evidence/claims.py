@@ -16,7 +16,8 @@ from assistant.evidence.comparing import amount
 from assistant.evidence.quoting import quotation
 from assistant.evidence.spread import all_members
 from assistant.spans.actors import says_which_person
-from assistant.spans.amounts import amounts, is_figure, is_measured, is_partial
+from assistant.spans.amounts import amounts, is_measured
+from assistant.spans.figures import is_figure, is_partial
 from assistant.spans.lists import leaves_out
 from assistant.spans.values import answer_spans
 from assistant.spans.where import answering_places, asks_which_place

@@ -13,7 +13,8 @@ from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.comparing import amount, member_key
 from assistant.evidence.quoting import Quotation
 from assistant.evidence.spread import all_members
-from assistant.spans.amounts import amounts, counts_only_others
+from assistant.spans.amounts import amounts
+from assistant.spans.figures import counts_only_others
 from assistant.spans.lists import announced_things, besides, is_listing, list_members
 from index.analysis import analyse
 from index.generation import query_words

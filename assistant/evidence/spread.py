@@ -9,7 +9,8 @@ from dataclasses import replace
 from assistant.asked.focus import listed_things
 from assistant.asked.question import Question
 from assistant.evidence.comparing import amount, member_key
-from assistant.spans.amounts import amounts, counts_only_others
+from assistant.spans.amounts import amounts
+from assistant.spans.figures import counts_only_others
 from assistant.spans.lists import introduced_members, list_members, places_to_list
 from assistant.spans.where import level_of
 from index.analysis import analyse

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.asked.aspects import is_wish
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, Weights
-from assistant.spans.amounts import is_partial, says_the_deed
+from assistant.spans.figures import is_partial, says_the_deed
 from assistant.spans.values import fit
 
 # How much of a sentence's weight hangs on holding what is asked for.

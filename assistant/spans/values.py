@@ -19,7 +19,8 @@ from assistant.spans.actors import (
     says_which_person,
     tells_a_winner,
 )
-from assistant.spans.amounts import amounts, counted
+from assistant.spans.amounts import amounts
+from assistant.spans.counted import counted
 from assistant.spans.firms import asks_for_a_firm, firms
 from assistant.spans.identifiers import identifiers
 from assistant.spans.lists import leaves_out, list_members

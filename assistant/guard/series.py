@@ -3,11 +3,11 @@
 import re
 
 from assistant.asked.question import Question
+from assistant.guard.surroundings import opening
 from ingest.articles import Article
 
 Edition = tuple[str, int]  # the last word of what there are several of, and which of them
 
-_LEAD = 600  # characters of the text that say what the article is about
 # "10K", "SP-36", "U-17", "PM2.5"
 _MARK = re.compile(r"(?<![\w/.-])(?:(?P<before>(?!ke-)[A-Za-z]{1,6})-?\d+(?:\.\d+)?|\d+(?P<after>[A-Za-z]))(?![\w/-])")
 _SPELLED = {
@@ -57,8 +57,7 @@ def _other_edition(article: Article, sentence: str, question: Question) -> bool:
             continue
         # What stands nearest to the sentence tells it: itself, its headline, how its article opens.
         told = (
-            {n for other, n in editions(text) if other == name}
-            for text in (sentence, article.title, article.text[:_LEAD])
+            {n for other, n in editions(text) if other == name} for text in (sentence, article.title, opening(article))
         )
         said: set[int] = next(filter(None, told), set())
         if said and edition not in said:

@@ -1,0 +1,1 @@
+"""Law 6: the year asked is the year answered, and the place, and the name."""

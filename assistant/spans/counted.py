@@ -1,0 +1,103 @@
+"""Which of a sentence's numbers counts what a question asks for."""
+
+import re
+from functools import cache
+
+from assistant.asked.aspects import aspects
+from assistant.asked.focus import head_words
+from assistant.asked.question import Question
+from assistant.spans.amounts import MONEY, SHARE, SHARE_WORDS, Span, amounts, asks_money
+from assistant.spans.figures import AMOUNTS_TO, is_change, is_other_money, is_whole
+from assistant.spans.placed import of_the_place
+from assistant.wordlists import sections
+from index.analysis import analyse, stop_words
+from index.generation import query_words
+
+_NEXT_WORDS = 4  # after a number, among which stands what it counts: "1.274 warga desa yang mengungsi"
+_SAID_BEFORE = 60  # characters before a number in which "target … sebesar" may have named it
+_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
+_PHRASE_END = re.compile(r"[,;:()]|\.\s|\b(?:dari|di|pada|untuk|dengan|oleh|from|in|at|for|with|by)\b|\s\d")
+_IN_BRACKETS = re.compile(r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)")
+_TOTAL = re.compile(
+    r"\b(?:jumlah|total|banyaknya|daftar|the number of|number of)\s+(?P<things>(?:[\w()/-]+\s+){1,8}?)"
+    r"(?:(?:sudah|kini|telah|ditetapkan|tercatat|now)\s+)*(?:sebanyak|mencapai|sejumlah|berjumlah|adalah|menjadi|ada|was|is|reached|totall?ed)\s+$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\s*(?P<things>[A-Z][\w-]*\s+(?:(?!(?:di|dari|pada|ke|untuk|dan|in|of|at|from|on|for|and)\b)[a-z][\w-]*\s+)?)"
+    r"(?:(?:sudah|kini|ada|now)\s+)?"
+)
+
+
+def counted(sentence: str, question: Question) -> list[Span]:
+    """Those of the amounts that count what is asked: "35 kabupaten" of "3 wartawan dari 35 kabupaten" for "Berapa kabupaten …?".
+
+    All of them where the question does not say what it counts, or asks for money.
+    """
+    spans = amounts(sentence, question)
+    spans = [span for span in spans if not is_change(sentence, span, question)]
+    head, said = head_words(question.text), _named(question)
+    measured = not _going_with_numbers("measured").isdisjoint(head)
+    if said and not measured and not SHARE_WORDS.search(question.text) and "direction" not in aspects(question.text):
+        # A share of firms is no number of firms.
+        spans = [span for span in spans if not SHARE.search(sentence[slice(*span)])]
+    if said and not (asks_money(question) and all(MONEY.match(sentence[slice(*span)]) for span in spans)):
+        spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
+        # Where the thing stands right after one number, "14 orang" beside it counts something else.
+        spans = [span for span in spans if _is_named_after(sentence, span, said)] or spans
+    spans = [span for span in spans if not is_whole(sentence, span, spans) and not is_other_money(sentence, span, said)]
+    return of_the_place(sentence, spans, question) if spans and question.places else spans
+
+
+def _named(question: Question) -> frozenset[str]:
+    """The analysed words for what the question counts, in all the ways that it may be called."""
+    head = head_words(question.text)
+    return frozenset(
+        word for words in query_words(question.text) if any(words.get(h) == 1.0 for h in head) for word in words
+    )
+
+
+def _counts(sentence: str, span: Span, said: frozenset[str], *, measured: bool) -> bool:
+    after = _words_after(sentence, span[1])
+    if after and _going_with_numbers("groups").issuperset(after[0]) and said.isdisjoint(after[0]):
+        return False
+    if _is_named_after(sentence, span, said):
+        return True
+    before = sentence[max(0, span[0] - _SAID_BEFORE) : span[0]]
+    if said.isdisjoint(analyse(before)):
+        return False
+    if measured or not after or _named_just_before(before, said):
+        return True
+    return _going_with_numbers("anything").issuperset(after[0]) or (
+        AMOUNTS_TO.search(before) is not None and sentence[span[1] : span[1] + 1] in ",.;)"
+    )
+
+
+def _is_named_after(sentence: str, span: Span, said: frozenset[str]) -> bool:
+    return bool(said.intersection(word for words in _words_after(sentence, span[1]) for word in words))
+
+
+def _named_just_before(before: str, said: frozenset[str]) -> bool:
+    """Whether what is counted is the subject of a number: "jumlah pemilih tetap ditetapkan sebanyak 152 ribu orang", "Korban
+    meninggal 6 warga"; what only stands before it is not ("peserta berasal dari 35 kabupaten").
+    """
+    clause = re.split(r"[,;:.!?]\s", before)[-1]
+    named = _TOTAL.search(clause) or _SUBJECT.fullmatch(clause)
+    return named is not None and not said.isdisjoint(analyse(named["things"]))
+
+
+def _words_after(sentence: str, at: int) -> list[list[str]]:
+    """The next words up to the end of the phrase, each as analysed; those without a topic left out.
+
+    What they are called for short in brackets is one of them: "381 tempat pemungutan suara (TPS)".
+    """
+    phrase = _PHRASE_END.search(sentence, at)
+    end = phrase.start() if phrase else len(sentence)
+    short = _IN_BRACKETS.match(sentence, end)
+    words = _WORD.findall(sentence[at:end])[:_NEXT_WORDS] + ([short["short"]] if short else [])
+    return [analysed for word in words if word.lower() not in stop_words() and (analysed := analyse(word))]
+
+
+@cache
+def _going_with_numbers(section: str) -> frozenset[str]:
+    return frozenset(word for words in sections("assistant.spans", "counting.txt")[section] for word in analyse(words))
