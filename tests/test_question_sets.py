@@ -14,7 +14,7 @@ from ingest.articles import Article
 
 FOLDER = SAMPLE.parent / "evaluation"
 HALVES = ("dev", "test")
-WIDE = FOLDER / "wide"
+JUDGED = ("wide", "broad")  # the sets that say which articles answer which question
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,24 @@ def read_set(folder: Path) -> QuestionSet:
     return QuestionSet(halves, {article.doc_id: article.text for article in articles})
 
 
-@pytest.fixture(scope="module", params=["unseen", "fresh", "wide"])
+@pytest.fixture(scope="module", params=["unseen", "fresh", *JUDGED])
 def either(request: pytest.FixtureRequest) -> QuestionSet:
     return read_set(FOLDER / request.param)
 
 
-@pytest.fixture(scope="module")
-def wide() -> QuestionSet:
-    return read_set(WIDE)
+@pytest.fixture(scope="module", params=JUDGED)
+def folder(request: pytest.FixtureRequest) -> Path:
+    return Path(FOLDER, request.param)
 
 
 @pytest.fixture(scope="module")
-def judged() -> Qrels:
-    return read_qrels(WIDE / "qrels.tsv")
+def asked(folder: Path) -> QuestionSet:
+    return read_set(folder)
+
+
+@pytest.fixture(scope="module")
+def judged(folder: Path) -> Qrels:
+    return read_qrels(folder / "qrels.tsv")
 
 
 def test_every_question_is_asked_once_and_in_one_half(either: QuestionSet) -> None:
@@ -85,34 +90,34 @@ def test_everything_that_is_expected_or_forbidden_stands_in_an_article(either: Q
             assert any(holds(text, phrase) for text in either.texts.values() for phrase in group), (question.qid, group)
 
 
-def test_every_alternative_and_every_side_stands_in_a_judged_article(wide: QuestionSet, judged: Qrels) -> None:
-    for question in wide.questions:
-        texts = [wide.texts[doc_id] for doc_id in judged.get(question.qid, {})]
+def test_every_alternative_and_every_side_stands_in_a_judged_article(asked: QuestionSet, judged: Qrels) -> None:
+    for question in asked.questions:
+        texts = [asked.texts[doc_id] for doc_id in judged.get(question.qid, {})]
         for phrase in (phrase for group in question.wanted for phrase in group):
             assert any(holds(text, phrase) for text in texts), (question.qid, phrase)
 
 
-def test_every_judged_article_holds_some_of_the_answer(wide: QuestionSet, judged: Qrels) -> None:
-    asked = {question.qid: question for question in wide.questions}
-    assert judged.keys() == {question.qid for question in wide.questions if question.answerable}
+def test_every_judged_article_holds_some_of_the_answer(asked: QuestionSet, judged: Qrels) -> None:
+    questions = {question.qid: question for question in asked.questions}
+    assert judged.keys() == {question.qid for question in asked.questions if question.answerable}
     for qid, documents in judged.items():
-        phrases = [phrase for group in asked[qid].wanted for phrase in group]
+        phrases = [phrase for group in questions[qid].wanted for phrase in group]
         for doc_id in documents:
-            assert any(holds(wide.texts[doc_id], phrase) for phrase in phrases), (qid, doc_id)
+            assert any(holds(asked.texts[doc_id], phrase) for phrase in phrases), (qid, doc_id)
 
 
-def test_the_sides_of_a_contradiction_stand_in_different_articles(wide: QuestionSet, judged: Qrels) -> None:
-    for question in (question for question in wide.questions if question.variants):
+def test_the_sides_of_a_contradiction_stand_in_different_articles(asked: QuestionSet, judged: Qrels) -> None:
+    for question in (question for question in asked.questions if question.variants):
         told = [
-            {doc_id for doc_id in judged[question.qid] if any(holds(wide.texts[doc_id], phrase) for phrase in side)}
+            {doc_id for doc_id in judged[question.qid] if any(holds(asked.texts[doc_id], phrase) for phrase in side)}
             for side in question.variants
         ]
         assert not any(all(doc_id in side for side in told) for doc_id in judged[question.qid]), question.qid
 
 
-def test_the_halves_share_no_article_and_leave_none_unasked(wide: QuestionSet, judged: Qrels) -> None:
+def test_the_halves_share_no_article_and_leave_none_unasked(asked: QuestionSet, judged: Qrels) -> None:
     dev, test = (
-        {doc_id for question in wide.halves[half] for doc_id in judged.get(question.qid, {})} for half in HALVES
+        {doc_id for question in asked.halves[half] for doc_id in judged.get(question.qid, {})} for half in HALVES
     )
     assert not dev & test
-    assert dev | test == wide.texts.keys()
+    assert dev | test == asked.texts.keys()
