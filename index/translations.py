@@ -41,6 +41,11 @@ def vocabulary() -> frozenset[str]:
     return frozenset(line.split("\t")[1] for line in _lines("translations.tsv"))
 
 
+def is_word(word: str) -> bool:
+    """Whether an analysed word is one of either language, as far as the tables know, and so hardly a name."""
+    return word in vocabulary() or word in _table()
+
+
 @cache
 def _table() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = defaultdict(dict)

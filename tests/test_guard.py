@@ -253,3 +253,32 @@ def test_a_sentence_is_of_the_year_that_the_one_before_it_names() -> None:
     for year, other in ((2021, False), (2023, True)):
         asked = understand(f"Siapa yang datang pada {year}?")
         assert contradicts(article, text.index("Pesertanya"), len(text), asked) == other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Pejabat mana yang menyerahkan Piagam Lentera?", False),  # a capital at the head of a question makes no name
+        ("Keterampilan apa yang dinilai Piagam Lentera?", False),
+        ("LBH Surya membuka apa?", False),
+        ("LPK Surya membuka apa?", True),
+        ("Piagam Lodaya diraih siapa?", True),
+    ],
+)
+def test_a_word_that_only_opens_a_question_is_no_name_and_short_forms_are_known(question: str, other: bool) -> None:
+    assert about_another(question, "Piagam Lentera dibuka Lembaga Bantuan Hukum Surya.") == other
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("Berapa luas tanah yang dibebaskan?", "Ganti rugi dibayar untuk 71 hektare.", False),
+        ("Berapa luas tanah yang dibebaskan?", "Ganti rugi dibayar kepada 133 keluarga.", True),
+        ("Berapa daerah yang dinilai?", "Penilaian diikuti 257 kabupaten/kota.", False),
+        ("Berapa jatah dana Desa Karang?", "Penerima terbesar Desa Karang, yakni Rp1,64 miliar.", False),
+        ("Berapa anggaran festival?", "Hadiah juara umum menjadi Rp25 juta.", True),
+    ],
+)
+def test_units_kinds_and_money_tell_what_a_number_counts(question: str, sentence: str, other: bool) -> None:
+    article = story("c", sentence, title="Kabar")
+    assert counts_something_else(article, 0, len(sentence), understand(question)) == other

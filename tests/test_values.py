@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.asked.question import Question, understand
+from assistant.spans.counted import counted
 from assistant.spans.figures import says_the_deed
 from assistant.spans.values import Span, amounts, answer_spans, cannot_answer, dates, fit, venues
 
@@ -217,3 +218,22 @@ def test_who_received_something_has_a_name() -> None:
 def test_a_reason_is_marked_as_one() -> None:
     question = understand("Mengapa lomba ditunda?")
     assert fit("Lomba ditunda karena hujan.", question) > fit("Lomba digelar di Bali.", question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        ("Seberapa panjang landasan bandara?", "Bandara memiliki landas pacu 1.600 meter dan 3 menara.", ["1.600"]),
+        ("Berapa luas lahan pelabuhan?", "Luas lahan belum disebut, biayanya Rp86,7 miliar.", []),
+        ("Truk yang lewat berapa unit?", "Ia menghitung 1.900 truk.", ["1.900"]),
+        ("Berapa daerah yang dinilai?", "Penilaian delapan bulan itu diikuti 257 kabupaten/kota.", ["257"]),
+    ],
+)
+def test_a_unit_or_a_kind_tells_what_is_counted(question: str, sentence: str, found: list[str]) -> None:
+    assert words(sentence, counted(sentence, understand(question))) == found
+
+
+def test_the_head_of_an_association_is_not_what_its_members_are() -> None:
+    sentence = "Ketua Asosiasi Kepala Desa, Matsari Hadi, keberatan."
+    assert words(sentence, answer_spans(sentence, understand("Siapa ketua paguyuban kades?"))) == ["Matsari Hadi"]
+    assert answer_spans(sentence, understand("Siapa kepala desa?")) == []

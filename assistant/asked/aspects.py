@@ -13,10 +13,13 @@ def aspects(text: str) -> dict[str, frozenset[str]]:
 
     A text is at one stage only, the first that it names: "menargetkan 20 ribu kartu terdistribusi" is a plan.
     """
-    words = frozenset(word.removesuffix("nya") for word in re.findall(r"\w+", text.lower()))
+    lower = text.lower()
+    words = frozenset(word.removesuffix("nya") for word in re.findall(r"\w+", lower))
     found: dict[str, frozenset[str]] = {}
     for family, aspect, spelled in _table():
-        if words & spelled and not (family == "stage" and family in found):
+        if (words & spelled or any(" " in form and form in lower for form in spelled)) and not (
+            family == "stage" and family in found
+        ):
             found[family] = found.get(family, frozenset()) | {aspect}
     return found
 

@@ -8,7 +8,9 @@ import re
 from index.analysis import analyse
 
 _HEADS = (
-    re.compile(r"\bberapa(?:kah)?\s+(?:(?:banyak|besar|jumlah|total|kali)(?:nya)?\s+)?(?P<head>\w+)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:se)?berapa(?:kah)?\s+(?:(?:banyak|besar|jumlah|total|kali)(?:nya)?\s+)?(?P<head>\w+)", re.IGNORECASE
+    ),
     re.compile(
         r"\b(?:how (?:many|much)|what(?: (?:is|was|are|were))?(?: the)?)\s+(?:[\w’'.-]+\s+)*?(?P<head>[\w-]+)"
         r"(?=\s+(?:did|do|does|was|were|is|are|had|has|have|in|for|of|on|at|per|by|with|must|should|can|will|under|during|took|won|got|came|"
@@ -32,7 +34,21 @@ _LIST_HEADS = (
     ),
 )
 _NO_HEAD = frozenset(
-    ("persen", "persentase", "share", "percentage", "percent", "saja", "uang", "money", "far", "long", "old", "often")
+    (
+        "persen",
+        "persentase",
+        "share",
+        "percentage",
+        "percent",
+        "saja",
+        "uang",
+        "duit",
+        "money",
+        "far",
+        "long",
+        "old",
+        "often",
+    )
 )
 # What a list need not say of itself: that its members are areas, or things.
 _UNSAID = frozenset(

@@ -29,7 +29,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "definition",
-        r"\bkepanjangan\b|\bapa (?:itu|arti|makna|yang dimaksud|perbedaan|beda)\b|^\W*jelaskan\b|\bapakah (?:itu|arti)\b|\bdefinisi\b",
+        r"\bkepanjangan\b|\bapa (?:itu|arti|makna|yang dimaksud|perbedaan|beda)\b|^\W*jelaskan\b|\bapakah (?:itu|arti)\b|\bdefinisi\b|"
+        r"^\W*(?:pengertian|arti|makna)\b|\b(?:artinya|maksudnya|itu) apa(?:an)?\b|\bmaksudnya\s*\?",
     ),
     (
         "definition",
@@ -49,9 +50,17 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     ("when", r"\bkapan\b|\b(?:tanggal|bulan|tahun|hari|jam|pukul)(?: \w+)? (?:berapa|apa)\b|\btahun \w*nya berapa\b"),
     ("when", r"\bwhen\b|\b(?:what|which)(?: \w+)? (?:date|day|month|year|time)\b"),
-    ("where", r"\bdi ?mana\b(?! saja)|\bke ?mana\b|\bdari mana\b"),
+    (
+        "where",
+        r"\bdi ?mana\b(?! saja)|\bke ?mana\b|\bdari mana\b|"
+        r"\b(?:di|ke) (?:gedung|hotel|tempat|lokasi|aula|kota|kabupaten|desa|stadion|balai) (?:apa|mana)\b(?! saja)",
+    ),
     ("where", r"\bwhere\b|\b(?:what|which) (?:venue|location|building|hotel)\b"),
-    ("who", r"\bsiapa(?:kah)?\b|\bwho(?:m|se)?\b"),
+    (
+        "who",
+        r"\bsiapa(?:kah)?\b|\bwho(?:m|se)?\b|\b(?:pejabat|tokoh|orang|menteri|gubernur|bupati) (?:mana|apa)\b(?! saja)|"
+        r"\b(?:which|what) (?:official|person|minister|governor|regent|mayor|officer)\b",
+    ),
     ("how_many", r"\bberapa(?:kah)?\b|\bseberapa\b"),
     (
         "how_many",

@@ -120,7 +120,8 @@ def _with_years(text: str, today: date) -> str:
 _CAPITALISED = re.compile(r"\b(?:[A-Z][\w’'/-]*)(?:\s+(?:(?:dan|of|and|the|de)\s+)?[A-Z][\w’'/-]*)*")
 _NOT_A_NAME = re.compile(
     r"^(?:ceritakan|jelaskan|tampilkan|carikan|berikan|tunjukkan|sampaikan|uraikan|paparkan|ringkaskan|tuliskan|tolong|mohon|cari|beri|coba|please|show|tell|find|explain|describe|summari[sz]e|"
-    r"siapa|apa|apakah|kapan|di mana|dimana|di|ke|dari|mana|berapa|bagaimana|mengapa|kenapa|sebutkan|rinci|dan|kalau|nomor|pada|"
+    r"siapa|apa|apakah|pengertian|arti|makna|kapan|di mana|dimana|di|ke|dari|mana|berapa|bagaimana|mengapa|kenapa|sebutkan|rinci|dan|kalau|"
+    r"nomor|pada|"
     r"provinsi|kabupaten|kota|daerah|pemprov|pemkot|penghargaan|peringkat|tahun|"
     r"who|whom|what|when|where|which|why|how|did|does|do|is|was|were|are|list|name|give|and|in|on|at|the|best|top|since)\b\s*",
     re.IGNORECASE,

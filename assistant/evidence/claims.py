@@ -34,7 +34,7 @@ _BOUND = re.compile(
     r"\b(?:sejak|mulai|hingga|sampai|since|from|until|till|through)\s+(?:tahun\s+|tanggal\s+)?$", re.IGNORECASE
 )
 _OF_PARTIES = frozenset({"who", "list", "what"})  # who gave and who received are two answers; the day is the same
-_MAY_GO_UNSAID = frozenset({"stage", "transfer"})
+_MAY_GO_UNSAID = frozenset({"stage", "transfer", "span"})
 _LEAST_MEMBERS = 2
 
 

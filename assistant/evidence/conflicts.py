@@ -7,7 +7,7 @@ from assistant.asked.question import Question
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.claims import Claim
 from assistant.evidence.comparing import disagree, member_key, same_year
-from assistant.guard.years import named_years
+from assistant.guard.told import named_years
 from assistant.spans.figures import says_the_deed, stated_plainly
 from assistant.spans.lists import leaves_out
 from index.analysis import analyse

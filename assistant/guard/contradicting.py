@@ -5,13 +5,15 @@ becomes a citation; it may be shown as "nearest".
 """
 
 from assistant.asked.aspects import other_aspect
-from assistant.asked.focus import head_words, names_rank, ranks
+from assistant.asked.focus import names_rank, ranks
 from assistant.asked.question import Question
 from assistant.guard.names import other_name
 from assistant.guard.places import other_place
 from assistant.guard.series import other_of_series
 from assistant.guard.surroundings import just_before
 from assistant.guard.years import other_day, other_year
+from assistant.spans.amounts import asks_money, holds_money, money_names
+from assistant.spans.counted import in_unit_asked, things_counted
 from index.analysis import analyse
 from index.generation import query_words
 from ingest.articles import Article
@@ -39,10 +41,14 @@ def counts_something_else(article: Article, start: int, end: int, question: Ques
     """
     if question.kind != "how_many":
         return False
-    head = head_words(question.text)
-    said = set(analyse(f"{article.title} {just_before(article, start)}{article.text[start:end]}"))
-    wanted = [words for words in query_words(question.text) if any(words.get(word) == 1.0 for word in head)]
-    return bool(wanted) and not any(word in said for words in wanted for word in words)
+    sentence = article.text[start:end]
+    if asks_money(question) and holds_money(sentence):
+        named = {word for words in query_words(question.text) for word in words}
+        if named.issuperset(money_names(sentence)):
+            return False  # a sum that is not called anything else
+    said = set(analyse(f"{article.title} {just_before(article, start)}{sentence}"))
+    wanted = things_counted(question)
+    return bool(wanted) and wanted.isdisjoint(said) and not in_unit_asked(sentence, question)
 
 
 def _other_rank(sentence: str, question: Question) -> bool:

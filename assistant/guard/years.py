@@ -1,87 +1,109 @@
 """The years and days that a sentence is about, against those that a question names."""
 
 import re
-from collections.abc import Iterable
+from datetime import date
 
 from assistant.asked.question import Question
 from assistant.guard.surroundings import just_before, opening
+from assistant.guard.told import Years, begins_looking_back, years_in
+from assistant.spans.yearly import tells_figure_of
 from index.analysis import stop_words
 from ingest.articles import Article
 from ingest.dates import find_dates
 
 # Under a headline about 2024 "UMP 2023 tercatat Rp1,9 juta" is another figure.
 _PER_YEAR = frozenset({"how_many", "list"})
-# "For the first time since 2018", "dibandingkan akhir 2023": a year that a sentence only looks back to is not its own.
-_COMPARED = re.compile(
-    r"\b(?:sejak|since|sebelum|before|daripada|ketimbang|than|dibanding(?:kan|ing)?|compared (?:to|with)|against|terhadap)\s+"
-    r"(?:(?:dengan|tahun|akhir|awal|pertengahan|pada|periode|the|end|year|of|in|"
-    r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|"
-    r"january|february|march|may|june|july|august|october|december)\s+)*(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
 _NAMED_YEAR = re.compile(
-    r"(?P<name>[A-Z][\w’'-]*)[”\")]? (?:(?:tahun|edisi|periode|edition) )?(?P<year>(?:19|20)\d\d)(?![\w/])"
+    r"(?:(?P<name>[A-Z][\w’'-]*)[”\")]? (?:(?:tahun|edisi|periode|edition) )?|"
+    r"\b(?:tahun anggaran|tahun buku|tahun ajaran|tahun pelajaran|laporan keuangan|fiscal year|academic year) )"
+    r"(?P<year>(?:19|20)\d\d)(?![\w/])"
 )
+_NONE = Years((), (), (), ())
+_SPEECH = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # Before a year, no name of what it is an edition of.
 _OPENS = re.compile(r"tahun|sepanjang|selama|akhir|awal|periode|edisi|throughout|during|year|early|late", re.IGNORECASE)
 
 
 def years_of(article: Article, sentence: str) -> tuple[int, ...]:
     """The years that a sentence is about: its own, else those of its article."""
-    own = named_years(sentence)
+    day = article.event_date or article.published
+    own = years_in(sentence, day).own
     if own:
         return own
-    context = named_years(f"{article.title}. {opening(article)}")
-    return context or tuple(day.year for day in (article.event_date, article.published) if day is not None)[:1]
-
-
-def named_years(text: str) -> tuple[int, ...]:
-    """The years that a text names, each once, in their order."""
-    return tuple(dict.fromkeys(_numbers(text)))
+    context = years_in(f"{article.title}. {opening(article)}", day).own
+    return context or ((day.year,) if day else ())
 
 
 def other_year(article: Article, start: int, sentence: str, question: Question) -> bool:
     """True when the question names a year and the sentence is of another one, by itself or by its article."""
     if not question.years:
         return False
-    own = named_years(sentence)
-    told = named_years(_COMPARED.sub(" ", sentence))
-    headline = named_years(article.title)
-    for year in question.years:
-        if year in own:
-            if told and year not in told and question.kind in _PER_YEAR:
-                return True  # "Sejak 2018 sampai 2022" counts no year alone
-            continue
-        if told and (year not in headline or question.kind in _PER_YEAR) and not _only_full_dates(sentence):
-            return True  # the sentence names its year, and it is another one
-        context = {*headline, *named_years(opening(article))}
-        if headline and year not in headline and question.kind in _PER_YEAR and year not in _editions(opening(article)):
-            return True  # the day on which it was told is no year that figures are of
-        dated = {day.year for day in (article.event_date, article.published) if day is not None}
-        if year not in context and year not in dated:
-            return True
-        if headline and year not in headline and year not in context:
-            return True
-        # An article about a later edition looks back at this one; what it tells without a year is of its own time.
-        of_its_time = any(day - 1 <= year <= day for day in dated)
-        before = _years_before(article, start)
-        if dated and not of_its_time and year not in headline and year not in before:
-            return True
-        edition = _edition_of(article)
-        if (
-            edition
-            and edition != year
-            and year not in before
-            and (year not in dated or _is_edition(year, question.text))
-        ):
-            return True
-    return False
+    # What a speaker says of last year is no year of the speaker's.
+    said = sentence if question.kind in _PER_YEAR else _SPEECH.sub(" ", sentence)
+    own = years_in(said, _day_of(article))
+    return any(_is_other(article, start, sentence, own, year, question) for year in question.years)
 
 
-def _years_before(article: Article, start: int) -> tuple[int, ...]:
-    """The years of the last sentence before `start` that names any, not far back."""
+def _is_other(article: Article, start: int, sentence: str, own: Years, year: int, question: Question) -> bool:
+    figures = question.kind in _PER_YEAR
+    as_edition = _is_edition(year, question.text)
+    headline = years_in(article.title, _day_of(article))
+    if year in years_in(question.text, None).compared and year in own.compared:
+        return False  # "Naik berapa persen dibandingkan 2023?"
+    if figures and year in own.compared and tells_figure_of(sentence, year, question):
+        return False  # "Turun dibandingkan 2022 yang tercatat 384.900 ton"
+    if year in own.told and (figures or year not in own.bounds):
+        return False
+    if own.told and (figures or year not in headline.own) and not (year in own.days and not figures and not as_edition):
+        return True  # the sentence tells of a year, and it is another one
+    if figures and year in own.compared:
+        return True  # "Sejak 2018 sampai 2022" counts no year alone
+    edition = _edition_of(article)
+    if year in own.days:
+        return as_edition and edition is not None and edition != year
+    return _told_of_another(article, start, year, question, headline, edition)
+
+
+def _told_of_another(
+    article: Article, start: int, year: int, question: Question, headline: Years, edition: int | None
+) -> bool:
+    """Whether a sentence that names no year, or only the days of others, is of another one by what stands around it."""
+    figures = question.kind in _PER_YEAR
+    opened = years_in(opening(article), None)
+    if headline.own and year not in headline.own and figures and year not in opened.told:
+        return True  # the day on which it was told is no year that figures are of
+    dated = {known.year for known in (article.event_date, article.published) if known is not None}
+    before = _told_before(article, start)
+    context = {*headline.own, *opened.own, *opened.compared, *before.own} - (set() if figures else {*opened.bounds})
+    if year not in context and year not in dated:
+        return True
+    if headline.own and year not in headline.own and year not in context:
+        return True
+    if figures and before.told and year not in before.own and year not in headline.own:
+        return True
+    # An article about a later edition looks back at this one; what it tells without a year is of its own time.
+    of_its_time = any(known - 1 <= year <= known for known in dated)
+    if dated and not of_its_time and year not in headline.own and year not in before.own:
+        return True
+    return bool(
+        edition
+        and edition != year
+        and year not in before.own
+        and (year not in dated or _is_edition(year, question.text))
+    )
+
+
+def _day_of(article: Article) -> date | None:
+    """The day on which an article speaks: "tahun lalu" is the year before."""
+    return article.published or article.event_date
+
+
+def _told_before(article: Article, start: int) -> Years:
+    """The years of the last sentence before `start` that has any, not far back; asides left out."""
     before = re.split(r"(?<=[.!?])\s|\n", just_before(article, start))
-    return next((years for told in reversed(before) if (years := named_years(told))), ())
+    day = _day_of(article)
+    told = (years_in(sentence, day) for sentence in reversed(before) if not begins_looking_back(sentence))
+    return next((years for years in told if years.own), _NONE)
 
 
 def _edition_of(article: Article) -> int | None:
@@ -90,7 +112,8 @@ def _edition_of(article: Article) -> int | None:
         days = [(date.start, date.end) for date in find_dates(text) if date.month is not None]
         for named in _NAMED_YEAR.finditer(text):
             # "Pada 2022 …", "Sepanjang 2022 …"
-            opens = named["name"].lower() in stop_words() or _OPENS.fullmatch(named["name"])
+            name = named["name"]
+            opens = name is not None and (name.lower() in stop_words() or _OPENS.fullmatch(name))
             if not opens and not any(start <= named.start("year") < end for start, end in days):
                 return int(named["year"])
     return None
@@ -99,19 +122,6 @@ def _edition_of(article: Article) -> int | None:
 def _is_edition(year: int, question: str) -> bool:
     """Whether the question says the year as part of a name: "Naker Award 2023", and not "in 2023"."""
     return any(int(named["year"]) == year for named in _NAMED_YEAR.finditer(question))
-
-
-def _editions(text: str) -> set[int]:
-    """The years of a text that belong to no day: "UMP 2022", and not "20 Desember 2021"."""
-    dated = [date for date in find_dates(text) if date.month is not None]
-    for date in reversed(dated):
-        text = f"{text[: date.start]} {text[date.end :]}"
-    return set(named_years(text))
-
-
-def _only_full_dates(sentence: str) -> bool:
-    """True when every year of the sentence belongs to a day or month: when something happened, not which edition it was."""
-    return all(date.month is not None for date in find_dates(sentence) if date.year is not None)
 
 
 def other_day(article: Article, question: Question) -> bool:
@@ -125,7 +135,3 @@ def other_day(article: Article, question: Question) -> bool:
         (day.year, day.month) in months if day.day is None else (day.year, day.month, day.day) in known
         for day in question.days
     )
-
-
-def _numbers(text: str) -> Iterable[int]:
-    return (int(match) for match in re.findall(r"(?<![\d.,/])(?:19[4-9]\d|20\d\d)(?![\d.,]*\d)|(?<=/)20\d\d\b", text))

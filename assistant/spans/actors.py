@@ -107,7 +107,9 @@ def _asked(name: str, question: Question) -> bool:
 
 def _holders(sentence: str, found: list[Span], asked: str) -> list[Span]:
     offices = find_offices(sentence)
-    held = [(span, office_held(sentence, span, offices)) for span in found]
+    # "Desa" of "Kepala Desa" is nobody.
+    named = [span for span in found if not any(office.start <= span[0] < office.end for office in offices)]
+    held = [(span, office_held(sentence, span, offices)) for span in named]
     return [span for span, office in held if office is not None and office.answers_for(asked)]
 
 

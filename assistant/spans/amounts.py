@@ -4,6 +4,7 @@ import re
 
 from assistant.asked.question import Question
 from assistant.spans.identifiers import identifiers
+from index.analysis import analyse
 from ingest.dates import find_dates
 
 Span = tuple[int, int]
@@ -22,7 +23,7 @@ _AMOUNT = re.compile(
 )
 MONEY = re.compile(r"^(?:Rp|US\$|USD|IDR|\$)", re.IGNORECASE)
 MONEY_WORDS = re.compile(
-    r"\b(?:upah|ump|umk|umr|gaji|anggaran|biaya|iuran|dana|uang|harga|het|tarif|ongkos|premi|omzet|omset|investasi|insentif|rupiah|wages?|salary|budget|costs?|money|prices?|fees?|fares?|tariffs?|premiums?|turnover|revenues?|investment|rupiahs?)\b",
+    r"\b(?:upah|ump|umk|umr|gaji|anggaran|biaya|iuran|dana|uang|duit|harga|het|tarif|ongkos|premi|omzet|omset|investasi|insentif|rupiah|wages?|salary|budget|costs?|money|prices?|fees?|fares?|tariffs?|premiums?|turnover|revenues?|investment|rupiahs?)\b",
     re.I,
 )
 _MAY_BE_MONEY = re.compile(
@@ -33,6 +34,11 @@ _MAY_BE_MONEY = re.compile(
     re.IGNORECASE,
 )
 SHARE_WORDS = re.compile(r"\b(?:persen|persentase|percent|percentage|share|proportion)\b", re.IGNORECASE)
+# Of the words above, those that any sum goes with.
+_ANY_SUM = re.compile(
+    r"how much|besar|besaran|besarnya|senilai|sebesar|nilai|target|realisasi|value|worth|(?:di)?bayar\w*|paid|pay|rupiahs?",
+    re.IGNORECASE,
+)
 _ASKS_RISE = re.compile(
     r"\b(?:naik|kenaikan|persen|persentase|percent|percentage|rise|raised?|increased?|jumlah|how many)\b", re.IGNORECASE
 )
@@ -66,6 +72,17 @@ def amounts(sentence: str, question: Question) -> list[Span]:
 def is_measured(words: str) -> bool:
     """True for money and shares: what they measure is told by their unit."""
     return MONEY.match(words) is not None or SHARE.search(words) is not None
+
+
+def holds_money(sentence: str) -> bool:
+    """Whether `sentence` tells a sum of money."""
+    return any(MONEY.match(match.group()) for match in _AMOUNT.finditer(sentence))
+
+
+def money_names(sentence: str) -> set[str]:
+    """The analysed words by which `sentence` says what its money is: wages, a prize, a turnover."""
+    names = [match.group() for words in (MONEY_WORDS, _MAY_BE_MONEY) for match in words.finditer(sentence)]
+    return {word for name in names if not _ANY_SUM.fullmatch(name) for word in analyse(name)}
 
 
 def asks_money(question: Question) -> bool:

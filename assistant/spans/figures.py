@@ -6,6 +6,7 @@ from assistant.asked.aspects import aspects
 from assistant.asked.focus import deed_words
 from assistant.asked.question import Question
 from assistant.spans.amounts import MONEY, MONEY_WORDS, NUMBER_WORDS, Span
+from assistant.spans.yearly import is_of_several_years
 from index.analysis import analyse
 from index.generation import query_words
 
@@ -14,7 +15,7 @@ _CHANGE_BEFORE = 70  # characters
 # "Naik 4,02 persen atau Rp78.778", "kenaikan UMP 2023 setara Rp259.944"; but "naik menjadi Rp2.036.947".
 _CHANGED_BY = re.compile(
     r"\b(?:naik|turun|bertambah|berkurang|meningkat|menurun|kenaikan|penurunan|selisih|tambahan|up|down|rises?|rose|increased?|"
-    r"decreased?|fell|raised?|cut)\b(?:(?!\b(?:menjadi|jadi|ke|dari|to|from|reach\w*)\b)[^;:()]|[.,](?=\d))*$",
+    r"decreased?|fell|raised?|cut)\b(?:(?!\b(?:menjadi|jadi|ke|dari|to|from|reach\w*|yakni|yaitu|tercatat|dibanding\w*|compared|than)\b)[^;:()]|[.,](?=\d))*$",
     re.IGNORECASE,
 )
 # "Naik Rp78.778 dari Rp1.958.169": what it was before.
@@ -50,6 +51,8 @@ def is_figure(sentence: str, span: Span, question: Question) -> bool:
     total that leaves somebody out.
     """
     changed = is_change(sentence, span, question) or _ROSE_FROM.search(sentence, 0, span[0]) is not None
+    if is_of_several_years(sentence, span):
+        return False
     return not changed and not _BOUND.search(sentence, 0, span[0]) and not counts_only_others(sentence, span)
 
 

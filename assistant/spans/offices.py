@@ -14,6 +14,11 @@ TITLES = re.compile(
 )
 # … and after him: "Sri Wahyuni, Sekda Kaltim", "Sri Wahyuni selaku Sekda".
 _APPOSED = re.compile(r"\s*(?:[,(]\s*|\s(?:selaku|sebagai|as)\s+)(?:the\s+|an?\s+)?")
+# "Ketua Asosiasi Kepala Desa": those who are in it, and none of them is meant.
+_OF_HOLDERS = re.compile(
+    r"\b(?:asosiasi|paguyuban|forum|persatuan|perkumpulan|perhimpunan|himpunan|ikatan|association|union)\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
 _FARTHEST = 110  # characters
 
 
@@ -39,7 +44,7 @@ def find_offices(text: str) -> list[Office]:
 def office_held(sentence: str, person: Span, offices: list[Office]) -> Office | None:
     """Which of the `offices` of a sentence the person named in it holds, None where the sentence does not say."""
     before = [office for office in offices if office.end <= person[0] and person[0] - office.end <= _FARTHEST]
-    for office in reversed(before):
+    for office in reversed([office for office in before if not _OF_HOLDERS.search(sentence, 0, office.start)]):
         if TITLES.fullmatch(sentence, office.end, person[0]):
             # "Kepala Dinas … Ketua Panitia X": the nearest; "Sekretaris Daerah (Sekda)": the same one twice.
             return office
