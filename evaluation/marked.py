@@ -1,6 +1,7 @@
 """Pages in the manner of many outlets, every line marked by hand (`evaluation/pages`). All words are made up.
 
-Four lines of metadata, a blank line, then the page. The mark at the start of a line says what it is: "=" the headline,
+Four lines of metadata (a fifth where the site names itself in the head of its HTML), a blank line, then the page. The mark at
+the start of a line says what it is: "=" the headline,
 "+" the article's own, "-" dirt, "*" a link to another story, "~" a photo's caption; {{…}} is dirt inside a line. A page
 is written out as the text that a person copies from a browser, or as the HTML that the browser was given.
 """
@@ -12,10 +13,20 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pages"
-FOLDERS = ("seen", "first_sight", "later", "sites_dev", "sites_test", "styles_dev", "styles_test")
+FOLDERS = (
+    "seen",
+    "first_sight",
+    "later",
+    "sites_dev",
+    "sites_test",
+    "styles_dev",
+    "styles_test",
+    "layouts_dev",
+    "layouts_test",
+)
 """`seen` was looked at while rules were written. The others were written before any rule met them, and rules were then
-made from what went wrong on them, but for `sites_test` and `styles_test`: of these only totals are ever looked at. `sites` and
-`styles` have several pages of each site."""
+made from what went wrong on them, but for `sites_test`, `styles_test` and `layouts_test`: of these only totals are ever looked
+at. `sites`, `styles` and `layouts` have several pages of each site."""
 _INSIDE = re.compile(r"\s*\{\{(.*?)\}\}")
 _TAGS = {"=": "h1", "+": "p", "-": "div", "*": "li", "~": "figcaption"}
 
@@ -30,6 +41,7 @@ class Page:
     published: date | None
     event_date: date | None
     release_number: str | None = None
+    site_name: str | None = None
 
     @property
     def title(self) -> str:
@@ -54,8 +66,10 @@ class Page:
         """The page as the browser got it."""
         body = "\n".join(_element(mark, line.replace("**", "")) for mark, line in self.lines if mark)
         body = body.replace("</h1>\n<h1>", " ")
+        title = html.escape(f"{self.title} - {self.site_name}" if self.site_name else self.title)
+        named = f'<meta property="og:site_name" content="{html.escape(self.site_name)}">' if self.site_name else ""
         return (
-            f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{html.escape(self.title)}</title></head>'
+            f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{title}</title>{named}</head>'
             f'<body><header><nav><ul><li><a href="/">Beranda</a></li><li><a href="/daerah">Daerah</a></li></ul></nav>'
             f"</header><main><article>{body}</article></main>"
             f'<footer><a href="/tentang">Tentang Kami</a> <a href="/redaksi">Pedoman Media Siber</a></footer></body></html>'
@@ -78,6 +92,7 @@ def _page(path: Path) -> Page:
         published=date.fromisoformat(told["published"]) if told["published"] else None,
         event_date=date.fromisoformat(told["event_date"]) if told["event_date"] else None,
         release_number=told["release_number"] or None,
+        site_name=told.get("site_name") or None,
     )
 
 
