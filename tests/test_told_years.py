@@ -122,3 +122,9 @@ def test_of_the_figures_of_several_years_the_one_asked_is_taken(sentence: str, q
 def test_a_figure_beside_the_year_that_is_looked_back_to_answers_for_it() -> None:
     assert not about_another("Berapa produksi tahun 2022?", FELL, FELL, published=date(2024, 2, 6))
     assert not about_another("Berapa produksi tahun 2023?", FELL, FELL, published=date(2024, 2, 6))
+
+
+def test_an_article_of_the_edition_asked_may_speak_of_this_year_before() -> None:
+    text = "Piagam Lentera 2023 tiba. Tahun ini becak menyambutnya. Bali, Aceh, dan Jambi duduk sederet."
+    sentence = "Bali, Aceh, dan Jambi duduk sederet."
+    assert not about_another("Siapa saja peraih Piagam Lentera 2023?", text, sentence, published=date(2024, 3, 7))

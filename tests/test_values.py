@@ -237,3 +237,28 @@ def test_the_head_of_an_association_is_not_what_its_members_are() -> None:
     sentence = "Ketua Asosiasi Kepala Desa, Matsari Hadi, keberatan."
     assert words(sentence, answer_spans(sentence, understand("Siapa ketua paguyuban kades?"))) == ["Matsari Hadi"]
     assert answer_spans(sentence, understand("Siapa kepala desa?")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Pendaftaran dibuka mulai 2 Agustus 2021.", []),
+        ("Pendaftaran ditutup 31 Agustus 2021, kata panitia, Senin (2/8/2021).", ["31 Agustus 2021"]),
+        ("Ia memberi waktu sampai 5 April.", ["5 April"]),
+    ],
+)
+def test_a_deadline_is_the_last_day_and_not_that_of_the_report(sentence: str, found: list[str]) -> None:
+    assert words(sentence, dates(sentence, understand("Sampai kapan pendaftaran dibuka?"))) == found
+    assert words(sentence, dates(sentence, understand("Kapan tenggat laporan?"))) == found
+
+
+def test_people_are_not_counted_in_rupiah() -> None:
+    sentence = "Biaya yang ditanggung jemaah Rp51,7 juta."
+    assert counted(sentence, understand("Berapa jemaah yang berangkat?")) == []
+    assert words(sentence, counted(sentence, understand("Berapa biaya jemaah?"))) == ["Rp51,7 juta"]
+
+
+def test_a_figure_of_one_place_is_not_of_another_that_is_named_behind_it() -> None:
+    sentence = "Kabupaten Sumba Tengah teratas dengan nilai 96, mengalahkan Kabupaten Kebumen."
+    assert counted(sentence, understand("Berapa nilai Kabupaten Kebumen?")) == []
+    assert words(sentence, counted(sentence, understand("Berapa nilai Kabupaten Sumba Tengah?"))) == ["96"]

@@ -14,7 +14,7 @@ from assistant.spans.figures import is_partial, says_the_deed
 from assistant.spans.values import fit
 
 # How much of a sentence's weight hangs on holding what is asked for.
-_WANTED = {"list": 0.9, "who": 0.4, "how_many": 0.5, "where": 0.4}
+_WANTED = {"list": 0.9, "who": 0.4, "how_many": 0.5, "where": 0.4, "why": 0.3}
 # What is left of it when a sentence tells a proposal or a plan and the question asks what is.
 _WISHED = 0.4
 _OTHER_DEED = 0.6  # or does not say what those did who are counted

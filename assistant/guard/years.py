@@ -79,7 +79,7 @@ def _told_of_another(
         return True
     if headline.own and year not in headline.own and year not in context:
         return True
-    if figures and before.told and year not in before.own and year not in headline.own:
+    if figures and before.told and year not in before.own and year not in headline.own and edition != year:
         return True
     # An article about a later edition looks back at this one; what it tells without a year is of its own time.
     of_its_time = any(known - 1 <= year <= known for known in dated)

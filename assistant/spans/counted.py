@@ -45,7 +45,8 @@ def counted(sentence: str, question: Question) -> list[Span]:
     if said and not measured and not SHARE_WORDS.search(question.text) and "direction" not in aspects(question.text):
         # A share of firms is no number of firms.
         spans = [span for span in spans if not SHARE.search(sentence[slice(*span)])]
-    if _has_units(said) and not asks_money(question):
+    if said and (not measured or _has_units(said)) and not asks_money(question):
+        # Neither people nor hectares are counted in rupiah.
         spans = [span for span in spans if not MONEY.match(sentence[slice(*span)])]
     if said and not (asks_money(question) and all(MONEY.match(sentence[slice(*span)]) for span in spans)):
         spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]

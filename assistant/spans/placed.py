@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.asked.question import Question
 from assistant.spans.amounts import Span
 from assistant.spans.where import JOINS, lies_in
-from ingest.places import Place, find_places
+from ingest.places import Place, find_places, province_of
 
 # Between a number and the place that it is told of: "16 desa berada di Kepulauan Aru".
 _LIES = re.compile(
@@ -20,6 +20,7 @@ def of_the_place(sentence: str, spans: list[Span], question: Question) -> list[S
     """
     places = find_places(sentence)
     spans = [span for span in spans if not _is_of_several(sentence, span, places, question)]
+    spans = [span for span in spans if not _is_of_another(sentence, span, places, question)]
     if len(spans) < 2:
         return spans
     ends = [*(start for start, _ in spans[1:]), len(sentence)]
@@ -33,6 +34,18 @@ def of_the_place(sentence: str, spans: list[Span], question: Question) -> list[S
     told_of = after if all(after) else before
     there = [span for span, place in zip(spans, told_of, strict=True) if place and place.name in question.places]
     return there or spans
+
+
+def _is_of_another(sentence: str, span: Span, places: Sequence[Place], question: Question) -> bool:
+    """True for the "96" of "Sumba Tengah teratas dengan nilai 96, mengalahkan Kebumen" where Kebumen is asked."""
+    before = [place for place in places if place.end <= span[0]]
+    after = [place for place in places if place.start >= span[1]]
+    if not before or not after or _LIES.fullmatch(sentence, span[1], after[0].start):
+        return False
+    asked = set(question.places)
+    near = before[-1].name
+    holders = {province_of(name) for name in asked}
+    return near not in holders and not lies_in(near, asked) and not any(lies_in(p.name, asked) for p in before)
 
 
 def _is_of_several(sentence: str, span: Span, places: Sequence[Place], question: Question) -> bool:

@@ -110,10 +110,26 @@ _YEAR_AS_DATE = re.compile(
 )
 
 
+# "Kapan batas waktunya?" asks for the last day, and not for that of the report.
+_ASKS_UNTIL = re.compile(
+    r"\b(?:(?:sampai|hingga|paling lambat|selambat-lambatnya) (?:kapan|tanggal berapa)|tenggat|batas (?:waktu|akhir)|until when|"
+    r"deadline)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:sampai|hingga|s\.?d\.?|paling lambat|selambat-lambatnya|sebelum|ditutup|berakhir|tenggat|batas|until|till|by|before|through|"
+    r"no later than|deadline|closes?d?|ends?|due)\b[^.;\d]{0,60}(?:\d{1,2}\s*(?:[-–]|sampai|hingga|to)\s*)?$|\d\s*(?:[-–]|to|s\.?d\.?)\s*$",
+    re.IGNORECASE,
+)
+
+
 def dates(sentence: str, question: Question) -> list[Span]:
     """Dates and years, those that the question itself gives left out unless the sentence says them more exactly."""
     spans = []
+    until = _ASKS_UNTIL.search(question.text) is not None
     for date in find_dates(sentence):
+        if until and not _UNTIL.search(sentence, 0, date.start):
+            continue
         asked_day = any((day.year, day.month, day.day) == (date.year, date.month, date.day) for day in question.days)
         if asked_day or (
             date.month is None and (date.year in question.years or not _YEAR_AS_DATE.search(sentence[: date.start]))
