@@ -5,6 +5,8 @@ passage is as near to a question as the nearest of its sentences. Half precision
 and saves half the disk; only the rows that are looked at come into memory.
 """
 
+import os
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,14 +30,22 @@ def open_sentences(path: Path) -> Halves:
 
 
 class SentenceVectors:
-    """Reads a `sentences.npy` that nobody changes any more, from any thread."""
+    """Reads a `sentences.npy` that nobody changes any more, from any thread.
+
+    A few rows here and there: a memory map would count whole neighbourhoods of each as resident.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._rows = open_sentences(path)
+        with path.open("rb") as file:
+            np.lib.format.read_magic(file)
+            (_, self._dimension), _, _ = np.lib.format.read_array_header_1_0(file)
+            self._start = file.tell()
+        self._file = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
 
     def rows(self, first: int, count: int) -> Vectors:
         """`count` unit rows from `first` on, ``[count, dimension]``."""
-        return self._rows[first : first + count].astype(np.float32)
+        return self._unpacked(self._bytes(first, count))
 
     def nearest(self, query: Vectors, places: Sequence[tuple[int, int]], otherwise: Scores) -> Scores:
         """For each place, the first row of a passage's sentences and how many they are, the highest cosine with the
@@ -45,7 +55,13 @@ class SentenceVectors:
         filled = [at for at, (_, count) in enumerate(places) if count]
         if filled:
             counts = [places[at][1] for at in filled]
-            rows = np.concatenate([np.arange(places[at][0], sum(places[at])) for at in filled])
-            cosines = self._rows[rows].astype(np.float32) @ query
+            cosines = self._unpacked(b"".join(self._bytes(*places[at]) for at in filled)) @ query
             found[filled] = np.maximum.reduceat(cosines, np.cumsum([0, *counts[:-1]]))
         return found
+
+    def _bytes(self, first: int, count: int) -> bytes:
+        width = 2 * self._dimension
+        return os.pread(self._file, width * count, self._start + width * first)
+
+    def _unpacked(self, rows: bytes) -> Vectors:
+        return np.frombuffer(rows, "<f2").reshape(-1, self._dimension).astype(np.float32)
