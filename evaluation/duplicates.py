@@ -175,6 +175,6 @@ def _write(path: Path, articles: Iterable[Article]) -> None:
 
 def _timed(corpus: Path, path: Path, old: Path | None) -> float:
     started = time.perf_counter()
-    with closing(Corpus(corpus)) as opened:
+    with closing(Corpus([corpus])) as opened:
         write_origins(opened, path, old)
     return time.perf_counter() - started

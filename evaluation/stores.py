@@ -18,7 +18,6 @@ from evaluation.latency import Latency, latency_of
 from index.build import journal_of
 from index.embedding import Known, known_vectors, lend
 from index.generation import Index
-from index.manifest import generation_folder
 from index.qdrant.address import Address, stand_for
 from index.search import Filter
 from index.store import update
@@ -85,7 +84,7 @@ def compare_stores(
 def _write(known: Index, folder: Path) -> None:
     """Index the articles that an index knows in another folder; nothing meets the encoder again."""
     folder.mkdir(exist_ok=True)
-    lend(journal_of(folder), known_vectors(Known.of(generation_folder(known.folder, known.generation))))
+    lend(journal_of(folder), known_vectors(Known(known.folder, known.manifest)))
     update(folder, known.articles(), encoder=known.encoder)
 
 

@@ -5,17 +5,17 @@ Vectors are gathered around `lists` centroids, and a question looks only into th
 cosines of the raw vectors, as those of `index.dense` are, and a filter that keeps little looks into every list.
 """
 
-import os
-import weakref
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import faiss
 import numpy as np
+import numpy.typing as npt
 
 from index.dense import only, write
 from index.encoder import Vectors
 from index.ranking import Ranking, Rows, Scores, best
+from index.rows import RawVectors
 
 # How many lists a question looks into where nothing is filtered; a filter that keeps a tenth looks into ten times as
 # many. Measured (`kutip evaluate engines`): recall@10 of .99 and more at every size.
@@ -29,21 +29,32 @@ _SEED = 1234
 _CHUNK = 65_536
 
 
+class Before(NamedTuple):
+    """The `dense.faiss` of the generation before, and for each row now the row that its vector had there, -1 for none."""
+
+    path: Path
+    rows: Rows
+
+
 class ApproximateIndex:
     """Row numbers are positions in the raw vectors, which stay open."""
 
-    def __init__(self, vectors: Vectors, lists: int, trained: Path | None = None) -> None:
-        """Gather `vectors` around as many centroids; around those of the index in `trained` if it has as many."""
-        self._raw: Vectors | RawVectors = vectors
-        self._faiss = _trained(vectors, lists, trained)
-        for start in range(0, len(vectors), _CHUNK):
-            self._faiss.add(np.ascontiguousarray(vectors[start : start + _CHUNK], dtype=np.float32))
+    def __init__(self, vectors: RawVectors, lists: int, before: Before | None = None) -> None:
+        """Gather `vectors` around as many centroids; `before` is an index whose centroids and vectors may serve again."""
+        self._raw = vectors
+        known = None if before is None else _read(before.path)
+        if known is not None and before is not None and (known.nlist, known.d) == (lists, vectors.shape[1]):
+            self._faiss = _moved(known, before.rows, vectors)
+            return
+        self._faiss = _trained(vectors, lists)
+        for chunk in vectors.chunks():
+            self._faiss.add(chunk)
 
     @classmethod
-    def load(cls, path: Path, vectors: Path) -> "ApproximateIndex":
-        """An index written by `save` over the array in the file `vectors`, mapped and not read; see `DenseIndex.load`."""
+    def load(cls, path: Path, vectors: RawVectors) -> "ApproximateIndex":
+        """An index written by `save` over these vectors, mapped and not read; see `DenseIndex.load`."""
         index = cls.__new__(cls)
-        index._raw = RawVectors(vectors)
+        index._raw = vectors
         index._faiss = cast(faiss.IndexIVF, faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
         return index
 
@@ -79,31 +90,56 @@ class ApproximateIndex:
         return exact
 
 
-class RawVectors:
-    """Rows of a `.npy` file, read one by one: a memory map would count whole neighbourhoods of each as resident."""
-
-    def __init__(self, path: Path) -> None:
-        mapped = np.load(path, mmap_mode="r")
-        self._dimension, self._start = mapped.shape[1], mapped.offset
-        self._file = os.open(path, os.O_RDONLY)
-        weakref.finalize(self, os.close, self._file)
-
-    def __getitem__(self, rows: Rows) -> Vectors:
-        width = 4 * self._dimension
-        read = b"".join(os.pread(self._file, width, self._start + width * row) for row in rows.tolist())
-        return np.frombuffer(read, "<f4").reshape(len(rows), self._dimension)
+def _read(path: Path) -> faiss.IndexIVF | None:
+    known = faiss.read_index(str(path))
+    return known if isinstance(known, faiss.IndexIVF) else None
 
 
-def _trained(vectors: Vectors, lists: int, trained: Path | None) -> faiss.IndexIVF:
-    """An empty index whose centroids are known."""
-    if trained is not None:
-        known = faiss.read_index(str(trained))
-        if isinstance(known, faiss.IndexIVF) and (known.nlist, known.d) == (lists, vectors.shape[1]):
-            known.reset()
-            return known
+def _moved(index: faiss.IndexIVF, rows: Rows, vectors: RawVectors) -> faiss.IndexIVF:
+    """The index of `vectors` made of that of others; `rows` says which of those each was, -1 where it was none.
+
+    Each list is in the order of rows, as if the vectors had been added to it one after the other.
+    """
+    after = np.full(index.ntotal, -1, np.int64)
+    there = np.flatnonzero(rows >= 0)
+    after[rows[there]] = there
+    is_moved = np.zeros(len(rows), dtype=bool)
+    is_moved[after[after >= 0]] = True
+    new = np.flatnonzero(~is_moved)
+    for start in range(0, len(new), _CHUNK):
+        some = new[start : start + _CHUNK]
+        index.add_with_ids(vectors[some], np.arange(len(after), len(after) + len(some)))
+        after = np.concatenate([after, some])
+    lists = faiss.ArrayInvertedLists(index.nlist, index.code_size)
+    for number in range(index.nlist):
+        ids, codes = _list(index, number)
+        moved = after[ids]
+        order = np.argsort(moved)[np.count_nonzero(moved < 0) :]
+        kept, bytes_ = moved[order], codes[order]
+        lists.add_entries(number, len(order), faiss.swig_ptr(kept), faiss.swig_ptr(bytes_))
+    index.replace_invlists(lists, True)
+    lists.this.disown()  # type: ignore[attr-defined]  # the index frees them
+    index.ntotal = len(rows)
+    return index
+
+
+def _list(index: faiss.IndexIVF, number: int) -> tuple[Rows, npt.NDArray[np.uint8]]:
+    """The ids in a list and what is kept of their vectors."""
+    lists = cast(faiss.InvertedLists, index.invlists)
+    size = lists.list_size(number)
+    if size == 0:
+        return np.empty(0, np.int64), np.empty((0, index.code_size), np.uint8)
+    ids: Rows = faiss.rev_swig_ptr(lists.get_ids(number), size)
+    codes: npt.NDArray[np.uint8] = faiss.rev_swig_ptr(lists.get_codes(number), size * index.code_size)
+    return ids, codes.reshape(size, index.code_size)
+
+
+def _trained(vectors: RawVectors, lists: int) -> faiss.IndexIVF:
+    """An empty index whose centroids are learnt."""
+    dimension = vectors.shape[1]
     index = faiss.IndexIVFScalarQuantizer(
-        faiss.IndexFlatIP(vectors.shape[1]),
-        vectors.shape[1],
+        faiss.IndexFlatIP(dimension),
+        dimension,
         lists,
         faiss.ScalarQuantizer.QT_8bit,
         faiss.METRIC_INNER_PRODUCT,
@@ -114,8 +150,8 @@ def _trained(vectors: Vectors, lists: int, trained: Path | None) -> faiss.IndexI
     return index
 
 
-def _sample(vectors: Vectors, most: int) -> Vectors:
+def _sample(vectors: RawVectors, most: int) -> Vectors:
     if len(vectors) <= most:
-        return np.ascontiguousarray(vectors, dtype=np.float32)
+        return vectors[np.arange(len(vectors))]
     rows = np.random.default_rng(_SEED).choice(len(vectors), most, replace=False)
-    return np.ascontiguousarray(vectors[np.sort(rows)], dtype=np.float32)
+    return vectors[np.sort(rows)]

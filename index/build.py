@@ -1,12 +1,18 @@
 """What is made from the sealed corpus of a new generation: vectors, both indexes, and the manifest for them."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.analysis import analysis_fingerprint
+from index.approximate import Before
+from index.blocks import Block, fingerprint_of
 from index.clustering import write_origins
 from index.corpus import Corpus
 from index.embedding import Known, Progress, embed
@@ -14,9 +20,11 @@ from index.encoder import Encoder
 from index.encoding import Encode, encode_here
 from index.engines import EXACT, engine_for, make_engine
 from index.lexical import build_lexical
-from index.manifest import FORMAT, Manifest, checksums, generation_folder, is_intact, publish
+from index.manifest import FORMAT, Manifest, block_files, block_folder, checksums, generation_folder, is_intact, publish
 from index.overview import count
 from index.passages import PASSAGE_CHARACTERS
+from index.ranking import Rows
+from index.rows import RawVectors
 
 if TYPE_CHECKING:
     from index.qdrant.mirror import Mirror
@@ -37,10 +45,6 @@ class Job:
     mirror: "Mirror | None" = None
     encode: Encode = encode_here
 
-    def base_file(self, name: str) -> Path | None:
-        """A file of the generation before, None where there is none."""
-        return None if self.base is None else generation_folder(self.folder, self.base.generation) / name
-
 
 def journal_of(folder: Path) -> Path:
     """Where an index folder keeps the vectors of a run that is not finished."""
@@ -52,18 +56,26 @@ def readings_of(folder: Path) -> Path:
     return folder / "readings.sqlite"
 
 
-def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progress | None) -> Manifest:
-    """Make everything beside `corpus.sqlite` in the folder of a new generation, and its manifest (not yet written).
+def build(job: Job, generation: Path, blocks: tuple[Block, ...], progress: Progress | None) -> Manifest:
+    """Make everything beside the corpus of the blocks of a new generation, and its manifest (not yet written).
 
     Raises `StoreError`, `OSError` and `sqlite3.Error` when the disk does not take it.
     """
-    vectors = embed(generation, journal_of(job.folder), _known(job), job.encoder, job.encode, progress)
+    known, before = _known(job), set(job.base.blocks if job.base is not None else ())
+    new = [(block, block_folder(job.folder, block.name)) for block in blocks if block not in before]
+    sources = embed(new, journal_of(job.folder), known, job.encoder, job.encode, progress)
+    for block, folder in new:
+        with closing(Corpus([folder / "corpus.sqlite"])) as corpus:
+            build_lexical(folder / "lexical", corpus.words(), block.first_key)
+    folders = [block_folder(job.folder, block.name) for block in blocks]
+    vectors = RawVectors([folder / "vectors.npy" for folder in folders])
     engine = engine_for(len(vectors))
-    make_engine(engine, vectors, _trained(job, engine)).save(generation / "dense.faiss")
-    with closing(Corpus(generation / "corpus.sqlite")) as corpus:
-        build_lexical(generation / "lexical", corpus.words())
+    make_engine(engine, vectors, _indexed(job, engine, blocks, sources)).save(generation / "dense.faiss")
+    with closing(Corpus([folder / "corpus.sqlite" for folder in folders])) as corpus:
         write_origins(corpus, generation / "origins.sqlite", _known_origins(job))
-        articles = corpus.count_articles()
+    files = _files_of(job.base, blocks)
+    for _, folder in new:
+        files |= checksums(folder, job.folder)
     return Manifest(
         generation=generation.name,
         format=FORMAT,
@@ -71,12 +83,13 @@ def build(job: Job, generation: Path, corpus_fingerprint: str, progress: Progres
         analysis_fingerprint=analysis_fingerprint(),
         encoder=job.encoder.name,
         encoder_fingerprint=job.encoder.fingerprint,
-        dimension=vectors.shape[1],
-        corpus_fingerprint=corpus_fingerprint,
-        articles=articles,
+        dimension=known.dimension if known is not None else job.encoder.dimension,
+        corpus_fingerprint=fingerprint_of(block.fingerprint for block in blocks),
+        articles=sum(block.articles for block in blocks),
         passages=len(vectors),
         engines={"dense": engine, **{name: version(name) for name in ("faiss-cpu", "tantivy")}},
-        files=checksums(generation),
+        files=files | checksums(generation, generation),
+        blocks=blocks,
     )
 
 
@@ -87,7 +100,7 @@ def deliver(job: Job, manifest: Manifest) -> Manifest:
     """
     seen = manifest
     if job.mirror is not None:
-        with closing(Corpus(generation_folder(job.folder, manifest.generation) / "corpus.sqlite")) as corpus:
+        with closing(Corpus(block_files(job.folder, manifest, "corpus.sqlite"))) as corpus:
             overview = count(corpus, manifest.passages)
         seen = job.mirror.push(job.base, manifest, overview)
     publish(job.folder, manifest)
@@ -96,12 +109,28 @@ def deliver(job: Job, manifest: Manifest) -> Manifest:
     return seen
 
 
-def _trained(job: Job, engine: str) -> Path | None:
+def _files_of(base: Manifest | None, blocks: Sequence[Block]) -> dict[str, str]:
+    """The checksums of those files of a generation that lie in one of these blocks."""
+    names = {("blocks", block.name) for block in blocks}
+    files = base.files if base is not None else {}
+    return {path: digest for path, digest in files.items() if Path(path).parts[:2] in names}
+
+
+def _indexed(job: Job, engine: str, blocks: Sequence[Block], sources: Mapping[str, Rows]) -> Before | None:
     """The `dense.faiss` of the generation before, if the same engine searches it and it is as it was written."""
     alike = job.base is not None and not job.afresh and job.base.engines.get("dense", EXACT) == engine
     if engine == EXACT or not alike or job.base is None or not is_intact(job.folder, job.base, "dense.faiss"):
         return None
-    return job.base_file("dense.faiss")
+    firsts = accumulate((block.passages for block in job.base.blocks), initial=0)
+    first_of = dict(zip((block.name for block in job.base.blocks), firsts, strict=False))
+    rows = [
+        sources[block.name]
+        if block.name in sources
+        else np.arange(first_of[block.name], first_of[block.name] + block.passages)
+        for block in blocks
+    ]
+    path = generation_folder(job.folder, job.base.generation) / "dense.faiss"
+    return Before(path, np.concatenate(rows) if rows else np.empty(0, np.int64))
 
 
 def _known_origins(job: Job) -> Path | None:
@@ -110,7 +139,7 @@ def _known_origins(job: Job) -> Path | None:
         return None
     if not all(is_intact(job.folder, job.base, name) for name in ("origins.sqlite", "origins.npy")):
         return None
-    return job.base_file("origins.sqlite")
+    return generation_folder(job.folder, job.base.generation) / "origins.sqlite"
 
 
 def _known(job: Job) -> Known | None:
@@ -120,4 +149,4 @@ def _known(job: Job) -> Known | None:
         return None
     if not all(is_intact(job.folder, base, name) for name in ("vectors.npy", "sentences.npy")):
         return None
-    return Known.of(generation_folder(job.folder, base.generation))
+    return Known(job.folder, base)

@@ -1,11 +1,13 @@
-"""The articles and passages of a generation: SQLite, the source of truth.
+"""The articles and passages of a generation: one SQLite file for each of its blocks, the source of truth.
 
-One read-only connection is shared by all threads behind a lock: a read takes well under a millisecond, and files that
-are open stay readable after a later run has swept their generation away.
+Read-only connections are shared by all threads behind a lock: a read takes well under a millisecond, and files that
+are open stay readable after a later run has swept their generation away. Rows and numbers of articles are those of the
+generation: a block's own, after those of the blocks before it.
 """
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -15,6 +17,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from index.blocks import block_at
 from index.columns import COLUMNS, Columns
 from index.passages import Passage
 from index.ranking import Rows
@@ -31,7 +34,7 @@ create table articles (
 );
 -- The places that an article names, and the provinces that they lie in.
 create table places (place text not null, article integer not null, primary key (place, article)) without rowid;
--- `row` numbers the passages of a generation from 0 and is their position in vectors.npy, dense.faiss and lexical/.
+-- `row` numbers the passages of a block from 0 and is their position in its vectors.npy and lexical/.
 -- `key` is a hash of the encoder and the embedded text with its sentences: equal keys, equal vectors. `words` are the
 -- analysed words. `sentences` holds starts and ends of whole sentences in turn; their rows in sentences.npy follow each
 -- other from `first` on.
@@ -55,7 +58,10 @@ where (:date_from is null or coalesce(published, event_date) >= :date_from)
   and (:outlet is null or outlet = :outlet)
   and (:language is null or language = :language)
   and (:place is null or article in (select article from places where place = :place))
-order by coalesce(published, event_date) desc, doc_id limit :most offset :start
+order by coalesce(published, event_date) desc, doc_id limit :most
+"""
+_SIZES = """
+select coalesce(min(doc_id), ''), count(*), (select count(*) from passages) from articles
 """
 
 # An article without a publication date counts where the filter by date finds it: on the day of its event.
@@ -68,40 +74,59 @@ _COUNTED = {
 
 
 class Corpus:
-    """Reads a `corpus.sqlite` that nobody changes any more, from any thread."""
+    """Reads the `corpus.sqlite` of blocks, in their order, that nobody changes any more, from any thread."""
 
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._parts = [
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            for path in paths
+        ]
         self._one_at_a_time = Lock()
+        sizes = self._all(_SIZES)
+        self._starts = [start for start, _, _ in sizes]
+        self._first_articles = np.cumsum([0, *(articles for _, articles, _ in sizes)])
+        self._first_rows = np.cumsum([0, *(rows for _, _, rows in sizes)])
 
     def close(self) -> None:
-        """Let the file go; nothing can be read afterwards."""
+        """Let the files go; nothing can be read afterwards."""
         with self._one_at_a_time:
-            self._connection.close()
+            for part in self._parts:
+                part.close()
 
     def article(self, doc_id: str) -> Article | None:
         """The article with this doc_id, None where there is none."""
-        found = self._all("select * from articles where doc_id = ?", (doc_id,))
+        found = self._about(doc_id, "select * from articles where doc_id = ?")
         return to_article(found[0]) if found else None
+
+    def stamp(self, doc_id: str) -> tuple[str, str] | None:
+        """The hash and the `source_path` of the article with this doc_id, None where there is none."""
+        found = self._about(doc_id, "select sha256, source_path from articles where doc_id = ?")
+        return (found[0][0], found[0][1]) if found else None
 
     def articles(self) -> Iterator[Article]:
         """Every article, by doc_id; only a few are in memory at a time."""
-        last = ""
-        while found := self._all("select * from articles where doc_id > ? order by doc_id limit 64", (last,)):
-            articles = list(map(to_article, found))
-            yield from articles
-            last = articles[-1].doc_id
+        for part in range(len(self._parts)):
+            last = ""
+            while found := self._in(part, "select * from articles where doc_id > ? order by doc_id limit 64", (last,)):
+                articles = list(map(to_article, found))
+                yield from articles
+                last = articles[-1].doc_id
 
     def hashes(self) -> list[tuple[str, str]]:
         """Doc_id and hash of every article, by doc_id."""
-        return [(doc_id, sha256) for doc_id, sha256 in self._all("select doc_id, sha256 from articles order by doc_id")]
+        return self._all("select doc_id, sha256 from articles order by doc_id")
+
+    def sources(self) -> Iterator[tuple[str, str]]:
+        """Doc_id and `source_path` of every article, by doc_id; only those of a block are in memory at a time."""
+        for part in range(len(self._parts)):
+            yield from self._in(part, "select doc_id, source_path from articles order by doc_id")
 
     def newest(self, wanted: Filter, most: int, start: int = 0) -> list[Article]:
         """At most `most` articles that a filter lets through (its outlet in full), the newest first, from the `start`-th on."""
-        found = self._all(_NEWEST, {**_asked(wanted), "most": most, "start": start})
-        return list(map(to_article, found))
+        found = self._all(_NEWEST, {**_asked(wanted), "most": start + most})
+        articles = sorted(map(to_article, found), key=lambda article: article.doc_id)
+        articles.sort(key=lambda article: str(article.published or article.event_date or ""), reverse=True)
+        return articles[start : start + most]
 
     def from_file(self, source_path: str) -> list[str]:
         """The doc_ids of the articles that came from a file, or of those from an address."""
@@ -109,54 +134,59 @@ class Corpus:
 
     def count_articles(self) -> int:
         """How many articles there are."""
-        ((count,),) = self._all("select count(*) from articles")
-        return int(count)
+        return int(self._first_articles[-1])
 
     def date_range(self) -> tuple[date | None, date | None]:
         """The first and the last day that an article carries (its publication, else its event); None without any."""
-        ((first, last),) = self._all(
+        days = self._all(
             "select min(coalesce(published, event_date)), max(coalesce(published, event_date)) from articles"
         )
-        return (date.fromisoformat(first), date.fromisoformat(last)) if first else (None, None)
+        found = [date.fromisoformat(day) for both in days for day in both if day]
+        return (min(found), max(found)) if found else (None, None)
 
     def counts_by(self, field: Literal["outlet", "month", "language", "place"]) -> dict[str | None, int]:
         """How many articles have each value, the largest number first (months, like "2023-12", in order).
 
         None counts the articles without the field; an article has several places, the provinces of its places too.
         """
-        return dict(self._all(_COUNTED[field]))
+        counted = Counter[str | None]()
+        for value, number in self._all(_COUNTED[field]):
+            counted[value] += number
+        by_name = sorted(counted.items(), key=lambda item: (item[0] is not None, item[0] or ""))
+        return dict(by_name if field == "month" else sorted(by_name, key=lambda item: -item[1]))
 
     def count_placed(self) -> int:
         """How many articles name a place."""
-        ((count,),) = self._all("select count(distinct article) from places")
-        return int(count)
+        return sum(count for (count,) in self._all("select count(distinct article) from places"))
 
     def words(self) -> Iterator[str]:
         """The analysed words of every passage, in row order; only some are in memory at a time."""
-        start = 0
-        while found := self._all('select words from passages where "row" >= ? order by "row" limit 4096', (start,)):
-            yield from (words for (words,) in found)
-            start += len(found)
+        for part in range(len(self._parts)):
+            start = 0
+            query = 'select words from passages where "row" >= ? order by "row" limit 4096'
+            while found := self._in(part, query, (start,)):
+                yield from (words for (words,) in found)
+                start += len(found)
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages with these row numbers, in that order."""
         found = {
             row: Passage(doc_id, start, end, to_spans(sentences))
-            for row, doc_id, start, end, sentences in self._all(
+            for row, doc_id, start, end, sentences in self._at(
+                rows,
                 'select "row", doc_id, "start", "end", sentences from json_each(?)'
                 ' join passages on "row" = value join articles using (article)',
-                (json.dumps(rows),),
             )
         }
         return [found[row] for row in rows]
 
-    def sentence_rows(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """For each of these passages the row of its first sentence, and how many there are."""
+    def sentence_rows(self, rows: Sequence[int]) -> list[tuple[int, int, int]]:
+        """For each of these passages its block, the row of its first sentence there, and how many there are."""
         query = (
             'select "row", "first", json_array_length(sentences) / 2 from json_each(?) join passages on "row" = value'
         )
-        found = {row: (first, count) for row, first, count in self._all(query, (json.dumps(rows),))}
-        return [found[row] for row in rows]
+        found = {row: (first, count) for row, first, count in self._at(rows, query)}
+        return [(part, *found[row]) for row, part in zip(rows, self._parts_of(rows), strict=True)]
 
     def rows_of(self, passages: Sequence[Passage]) -> list[int]:
         """The row numbers of passages that are here."""
@@ -164,8 +194,15 @@ class Corpus:
             select doc_id, "start", "row" from json_each(?) as asked
             join articles on doc_id = asked.value ->> 0 join passages using (article) where "start" = asked.value ->> 1
         """
-        asked = json.dumps([(passage.doc_id, passage.start) for passage in passages])
-        found = {(doc_id, start): row for doc_id, start, row in self._all(query, (asked,))}
+        asked: dict[int, list[tuple[str, int]]] = {}
+        for passage in passages:
+            part = block_at(self._starts, passage.doc_id)
+            asked.setdefault(part, []).append((passage.doc_id, passage.start))
+        found = {
+            (doc_id, start): row + int(self._first_rows[part])
+            for part, places in asked.items()
+            for doc_id, start, row in self._in(part, query, (json.dumps(places),))
+        }
         return [found[passage.doc_id, passage.start] for passage in passages]
 
     def rows(self, wanted: Filter) -> Rows | None:
@@ -175,9 +212,9 @@ class Corpus:
         passes = self._columns.passing(wanted)
         if wanted.place is not None:
             there = np.zeros_like(passes)
-            there[
-                [article for (article,) in self._all("select article from places where place = ?", (wanted.place,))]
-            ] = 1
+            for part, first in enumerate(self._first_articles[:-1].tolist()):
+                found = self._in(part, "select article from places where place = ?", (wanted.place,))
+                there[[first + article for (article,) in found]] = 1
             passes &= there
         return np.flatnonzero(passes[self._article_of_row])
 
@@ -195,23 +232,52 @@ class Corpus:
 
     @cached_property
     def _columns(self) -> Columns:
-        return Columns(self._all(COLUMNS))
+        return Columns(list(self._numbered(COLUMNS)))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
         """The number of every article."""
-        return dict(self._all("select doc_id, article from articles"))
+        return {doc_id: article for article, doc_id in self._numbered("select article, doc_id from articles")}
 
     @cached_property
     def _article_of_row(self) -> Rows:
         """The number of the article that each passage is from; passages are numbered article by article."""
-        counted = self._all("select article, count(*) from passages group by article order by article")
+        counted = list(self._numbered("select article, count(*) from passages group by article order by article"))
         numbers = np.fromiter((article for article, _ in counted), dtype=np.int32, count=len(counted))
         return np.repeat(numbers, [count for _, count in counted]).astype(np.int32)
 
+    def _numbered(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Rows that begin with the number of an article."""
+        for part, first in enumerate(self._first_articles[:-1].tolist()):
+            for article, *rest in self._in(part, query):
+                yield first + article, *rest
+
+    def _at(self, rows: Sequence[int], query: str) -> Iterator[tuple[Any, ...]]:
+        """What a query about rows of passages, which it is given as JSON, finds; its own rows begin with theirs."""
+        asked: dict[int, list[int]] = {}
+        for row, part in zip(rows, self._parts_of(rows), strict=True):
+            asked.setdefault(part, []).append(row - int(self._first_rows[part]))
+        for part, inside in asked.items():
+            for row, *rest in self._in(part, query, (json.dumps(inside),)):
+                yield row + int(self._first_rows[part]), *rest
+
+    def _parts_of(self, rows: Sequence[int]) -> list[int]:
+        """The block of each row."""
+        found: list[int] = (np.searchsorted(self._first_rows, np.asarray(rows, np.int64), side="right") - 1).tolist()
+        return found
+
+    def _about(self, doc_id: str, query: str) -> list[tuple[Any, ...]]:
+        """What a query about an article finds in the block that would hold it."""
+        part = block_at(self._starts, doc_id)
+        return [] if part < 0 else self._in(part, query, (doc_id,))
+
     def _all(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """What a query finds in one block after the other."""
+        return [row for part in range(len(self._parts)) for row in self._in(part, query, values)]
+
+    def _in(self, part: int, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         with self._one_at_a_time:
-            return self._connection.execute(query, values).fetchall()
+            return self._parts[part].execute(query, values).fetchall()
 
 
 def _asked(wanted: Filter) -> dict[str, str | None]:

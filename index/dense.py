@@ -13,19 +13,18 @@ import numpy as np
 from index.encoder import Vectors
 from index.errors import StoreError
 from index.ranking import Ranking, Rows, Scores, best
+from index.rows import RawVectors
 
-# Vectors are copied in pieces of this many rows, so that building needs the memory of one index and not of two.
-_CHUNK = 65_536
 _WORTH_THREADS = 40_000_000
 
 
 class DenseIndex:
-    """Searches every vector, so its results are exact; row numbers are positions in the array it was made from."""
+    """Searches every vector, so its results are exact; row numbers are positions in the vectors it was made from."""
 
-    def __init__(self, vectors: Vectors) -> None:
+    def __init__(self, vectors: RawVectors) -> None:
         self._faiss: faiss.Index = faiss.IndexFlatIP(vectors.shape[1])
-        for start in range(0, len(vectors), _CHUNK):
-            self._faiss.add(np.ascontiguousarray(vectors[start : start + _CHUNK], dtype=np.float32))
+        for chunk in vectors.chunks():
+            self._faiss.add(chunk)
 
     @classmethod
     def load(cls, path: Path) -> "DenseIndex":

@@ -7,9 +7,9 @@ import math
 import re
 from pathlib import Path
 
-from index.approximate import ApproximateIndex
+from index.approximate import ApproximateIndex, Before
 from index.dense import DenseIndex
-from index.encoder import Vectors
+from index.rows import RawVectors
 
 EXACT = "Flat"
 # Measured (`kutip evaluate engines`): exact search takes a millisecond for every 20,000 passages on a quiet machine and ten
@@ -30,16 +30,16 @@ def approximate_for(passages: int) -> str:
     return f"IVF{2 ** round(math.log2(4 * math.sqrt(passages)))},SQ8"
 
 
-def make_engine(name: str, vectors: Vectors, trained: Path | None = None) -> Engine:
-    """An engine over `vectors`; `trained` is the `dense.faiss` of another one whose centroids may serve again.
+def make_engine(name: str, vectors: RawVectors, before: Before | None = None) -> Engine:
+    """An engine over `vectors`; `before` is one of the same kind whose centroids and vectors may serve again.
 
     Raises `ValueError` for a name that `engine_for` does not give.
     """
     lists = _lists(name)
-    return DenseIndex(vectors) if lists is None else ApproximateIndex(vectors, lists, trained)
+    return DenseIndex(vectors) if lists is None else ApproximateIndex(vectors, lists, before)
 
 
-def load_engine(name: str, path: Path, vectors: Path) -> Engine:
+def load_engine(name: str, path: Path, vectors: RawVectors) -> Engine:
     """The engine in the file at `path`, over the raw `vectors`. Only for files whose checksums were verified."""
     return DenseIndex.load(path) if _lists(name) is None else ApproximateIndex.load(path, vectors)
 

@@ -1,11 +1,13 @@
 """The lexical side: BM25 over analysed words (tantivy)."""
 
+import json
 import math
-import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
+from typing import NamedTuple
 
 import numpy as np
 import tantivy
@@ -25,18 +27,25 @@ _MORE = 2  # hits, for each that is expected to be allowed
 Alternatives = Mapping[str, float]
 
 
-def build_lexical(folder: Path, passages: Iterable[str]) -> None:
+class Segment(NamedTuple):
+    """What `build_lexical` wrote: the folder, and the key of its first passage."""
+
+    folder: Path
+    first: int
+
+
+def build_lexical(folder: Path, passages: Iterable[str], first: int) -> None:
     """Write a lexical index of `passages`, each given as its space-joined analysed words, into a new `folder`.
 
-    Row numbers are positions in `passages`. Raises `StoreError` when the disk does not take it.
+    Their keys follow one another from `first` on. Raises `StoreError` when the disk does not take it.
     """
     folder.mkdir()
     try:
         writer = tantivy.Index(_schema(), str(folder)).writer(_WRITER_MEMORY, num_threads=1)
-        for row, words in enumerate(passages):
+        for key, words in enumerate(passages, start=first):
             document = tantivy.Document()
             document.add_text("words", words)
-            document.add_unsigned("row", row)
+            document.add_unsigned("key", key)
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
@@ -47,14 +56,20 @@ def build_lexical(folder: Path, passages: Iterable[str]) -> None:
 
 
 class LexicalIndex:
-    """Reads what `build_lexical` wrote. Raises `StoreError` when the folder holds no index that it can read."""
+    """Reads what `build_lexical` wrote for one block after the other, as the one index that they are together.
 
-    def __init__(self, folder: Path) -> None:
-        try:
-            self._searcher = _open(folder)
-        except ValueError as error:
-            raise StoreError(f"{folder}: the lexical index cannot be read ({error})") from error
+    Row numbers are positions among the passages of all. Raises `StoreError` when a folder holds no index that it can read.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
         self._schema = _schema()
+        try:
+            self._searcher, counts = _open([segment.folder for segment in segments])
+        except (ValueError, KeyError) as error:
+            raise StoreError(f"{segments[0].folder}: the lexical index cannot be read ({error})") from error
+        self._first_keys = np.array([segment.first for segment in segments], np.int64)
+        self._first_rows = np.cumsum([0, *counts])
+        self._by_key = np.argsort(self._first_keys)
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -73,7 +88,9 @@ class LexicalIndex:
         if allowed is not None and len(allowed) > _LISTED and self._hits_for(k, allowed) < len(allowed):
             return self._sifted(query, k, allowed)
         if allowed is not None:
-            among = Query.const_score_query(Query.term_set_query(self._schema, "row", allowed.tolist()), 0.0)
+            among = Query.const_score_query(
+                Query.term_set_query(self._schema, "key", self._keys(allowed).tolist()), 0.0
+            )
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, among)])
         return best(*self._hits(query, k), k)
 
@@ -95,8 +112,19 @@ class LexicalIndex:
 
     def _hits(self, query: Query, k: int) -> tuple[Rows, Scores]:
         hits = self._searcher.search(query, k, count=False).hits
-        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
-        return np.array(rows, np.int64), np.array([score for score, _ in hits], np.float32)
+        keys = np.array(self._searcher.fast_field_values("key", [address for _, address in hits]), np.int64)
+        return self._rows(keys), np.array([score for score, _ in hits], np.float32)
+
+    def _keys(self, rows: Rows) -> Rows:
+        parts = np.searchsorted(self._first_rows, rows, side="right") - 1
+        keys: Rows = self._first_keys[parts] + rows - self._first_rows[parts]
+        return keys
+
+    def _rows(self, keys: Rows) -> Rows:
+        """Blocks follow one another by doc_id, and their keys by when they were made."""
+        parts = self._by_key[np.searchsorted(self._first_keys[self._by_key], keys, side="right") - 1]
+        rows: Rows = self._first_rows[parts] + keys - self._first_keys[parts]
+        return rows
 
     def scores(self, words: Sequence[Alternatives], rows: Rows) -> Scores:
         """The BM25 of each of `rows` in their order; 0 for a row that has none of the words."""
@@ -119,21 +147,47 @@ class LexicalIndex:
         return Query.disjunction_max_query(terms)
 
 
-def _open(folder: Path) -> tantivy.Searcher:
-    """Open an index; one in a folder that may only be read is opened as a copy, because tantivy takes a lock first."""
-    if os.access(folder, os.W_OK):
-        return tantivy.Index.open(str(folder)).searcher()
-    with TemporaryDirectory(prefix="kutip-") as copy:  # an open file outlives its name
-        for path in folder.iterdir():
-            if path.suffix != ".lock":
-                shutil.copyfile(path, Path(copy, path.name))  # without its mode: nothing may be written there, either
-        return tantivy.Index.open(copy).searcher()
+def _open(folders: Sequence[Path]) -> tuple[tantivy.Searcher, list[int]]:
+    """The segments of all folders as one index, in their order, and how many documents each folder holds.
+
+    tantivy adds its statistics up over segments, so scores are those of one index of everything. It wants all files in
+    one folder, and to take a lock there: they are named once more in a folder that is gone at once, since an open file
+    outlives its name.
+    """
+    metas = [json.loads((folder / "meta.json").read_bytes()) for folder in folders]
+    with _passing_folder() as together:
+        for folder in folders:
+            for path in folder.iterdir():
+                if path.name != "meta.json" and path.suffix not in (".lock", ".json"):
+                    _name_again(path.absolute(), Path(together, path.name))
+        segments = [segment for meta in metas for segment in meta["segments"]]
+        Path(together, "meta.json").write_text(json.dumps({**metas[0], "segments": segments}), encoding="utf-8")
+        searcher = tantivy.Index.open(str(together)).searcher()
+    return searcher, [sum(segment["max_doc"] for segment in meta["segments"]) for meta in metas]
+
+
+@contextmanager
+def _passing_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards, though a thread of tantivy's may put a lock there while it is being removed."""
+    folder = Path(mkdtemp(prefix="kutip-"))
+    try:
+        yield folder
+    finally:
+        while folder.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _name_again(path: Path, name: Path) -> None:
+    try:
+        name.symlink_to(path)
+    except OSError:  # some systems ask for a privilege
+        shutil.copyfile(path, name)
 
 
 def _schema() -> tantivy.Schema:
     return (
         tantivy.SchemaBuilder()
         .add_text_field("words", tokenizer_name="whitespace", index_option="freq")
-        .add_unsigned_field("row", indexed=True, fast=True)
+        .add_unsigned_field("key", indexed=True, fast=True)
         .build()
     )

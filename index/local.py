@@ -9,16 +9,18 @@ import numpy as np
 
 from index.contract import NO_FILTER
 from index.corpus import Corpus
+from index.dense import DenseIndex
 from index.encoder import Vectors
 from index.engines import EXACT, Engine, load_engine, make_engine
 from index.errors import StoreError
 from index.fusion import CANDIDATES, fuse
-from index.lexical import Alternatives, LexicalIndex
-from index.manifest import REBUILD, Manifest, generation_folder, is_intact
+from index.lexical import Alternatives, LexicalIndex, Segment
+from index.manifest import REBUILD, Manifest, block_files, generation_folder, is_intact
 from index.origins import Origin, Origins
 from index.overview import Overview, count
 from index.passages import Passage
 from index.ranking import Ranking, Rows, Scores, best
+from index.rows import RawVectors
 from index.search import Filter, Hit
 from index.sentence_vectors import SentenceVectors
 from ingest.articles import Article
@@ -32,12 +34,14 @@ class LocalStore:
         for name in ("corpus.sqlite", "lexical", "origins.sqlite", "sentences.npy"):
             if not is_intact(folder, manifest, name):
                 raise StoreError(f"{folder}: {name} was changed or damaged, {REBUILD}")
-        generation = generation_folder(folder, manifest.generation)
-        self._corpus = Corpus(generation / "corpus.sqlite")
-        self._origins = Origins(generation / "origins.sqlite")
-        self._lexical = LexicalIndex(generation / "lexical")
+        self._corpus = Corpus(block_files(folder, manifest, "corpus.sqlite"))
+        self._origins = Origins(generation_folder(folder, manifest.generation) / "origins.sqlite")
+        folders = block_files(folder, manifest, "lexical")
+        self._lexical = LexicalIndex(
+            [Segment(path, block.first_key) for path, block in zip(folders, manifest.blocks, strict=True)]
+        )
         self._dense = _open_dense(folder, manifest)
-        self._sentences = SentenceVectors(generation / "sentences.npy")
+        self._sentences = SentenceVectors(block_files(folder, manifest, "sentences.npy"))
 
     def close(self) -> None:
         """Let the files go."""
@@ -100,7 +104,7 @@ class LocalStore:
     def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
         """For each of these passages a unit row for each of its sentences."""
         places = self._corpus.sentence_rows(self._corpus.rows_of(passages))
-        return [self._sentences.rows(first, count) for first, count in places]
+        return list(map(self._sentences.rows, places))
 
     def document_frequency(self, word: str) -> int:
         """In how many passages an analysed word stands."""
@@ -132,15 +136,11 @@ class LocalStore:
 
 def _open_dense(folder: Path, manifest: Manifest) -> Engine:
     """FAISS's file when its checksum agrees, else the same made again from the raw vectors."""
-    generation, engine = generation_folder(folder, manifest.generation), manifest.engines.get("dense", EXACT)
-    vectors = generation / "vectors.npy"
+    engine, path = manifest.engines.get("dense", EXACT), generation_folder(folder, manifest.generation) / "dense.faiss"
     is_whole = is_intact(folder, manifest, "dense.faiss")
     if is_whole and engine == EXACT:  # which needs no other file
-        return load_engine(engine, generation / "dense.faiss", vectors)
-    if is_intact(folder, manifest, "vectors.npy"):
-        return (
-            load_engine(engine, generation / "dense.faiss", vectors)
-            if is_whole
-            else make_engine(engine, np.load(vectors, mmap_mode="r"))
-        )
-    raise StoreError(f"{folder}: the vectors were changed or damaged, {REBUILD}")
+        return DenseIndex.load(path)
+    if not is_intact(folder, manifest, "vectors.npy"):
+        raise StoreError(f"{folder}: the vectors were changed or damaged, {REBUILD}")
+    vectors = RawVectors(block_files(folder, manifest, "vectors.npy"))
+    return load_engine(engine, path, vectors) if is_whole else make_engine(engine, vectors)

@@ -9,16 +9,18 @@
     ├── furniture.txt             which lines are dropped from all articles, where somebody told; see `ingest.repeated`
     ├── columns.json              which columns of tables hold what, where somebody told; see `ingest.columns`
     ├── store.json, level         only where the folder stands for a store elsewhere; see `index.qdrant`
+    ├── blocks/000007-0002/       made by generation 7 and named by it and later ones until it changes; see `index.blocks`
+    │   ├── corpus.sqlite         articles and passages: the source of truth
+    │   ├── vectors.npy           one unit row per passage
+    │   ├── sentences.npy         one unit row per sentence of every passage, in half precision
+    │   ├── lexical/              tantivy
+    │   └── written.json          only where the files are large; see `index.written`
     └── generations/000007/
-        ├── corpus.sqlite         articles and passages: the source of truth
-        ├── vectors.npy           one unit row per passage
-        ├── sentences.npy         one unit row per sentence of every passage, in half precision
-        ├── dense.faiss           the same, as FAISS reads it
-        ├── lexical/              tantivy
+        ├── dense.faiss           the vectors of all blocks, as FAISS reads them
         ├── origins.sqlite        which articles are one release told by several
         ├── origins.npy           their signatures, by doc_id
         ├── manifest.json         written last
-        └── written.json          only where a file is large; see `index.written`
+        └── written.json
 
 The pointer vouches for the manifest and the manifest for every other file, so a changed byte anywhere is noticed.
 """
@@ -26,23 +28,30 @@ The pointer vouches for the manifest and the manifest for every other file, so a
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from index.analysis import analysis_fingerprint
+from index.blocks import Block
 from index.errors import StoreError
 from index.passages import PASSAGE_CHARACTERS
 from index.written import is_as_written, note_large_files, stamps_of
 
 # Raised when the tables, the files or the way passages are cut change.
-FORMAT = 6
+FORMAT = 7
 
 REBUILD = "build it again with `kutip index --rebuild PATH…`"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation was made of and with; `files` maps each path below its folder to a SHA-256."""
+    """What a generation was made of and with.
+
+    `files` maps each path to a SHA-256: below the index folder for what lies in a block, else below its own folder.
+    `blocks` come in the order of doc_ids.
+    """
 
     generation: str
     format: int
@@ -56,6 +65,7 @@ class Manifest:
     passages: int
     engines: dict[str, str]
     files: dict[str, str]
+    blocks: tuple[Block, ...]
 
 
 def generation_folder(folder: Path, generation: str) -> Path:
@@ -63,11 +73,21 @@ def generation_folder(folder: Path, generation: str) -> Path:
     return folder / "generations" / generation
 
 
+def block_folder(folder: Path, name: str) -> Path:
+    """Where a block of the index in `folder` lives."""
+    return folder / "blocks" / name
+
+
+def block_files(folder: Path, manifest: Manifest, name: str) -> list[Path]:
+    """The file or folder `name` of every block of a generation."""
+    return [block_folder(folder, block.name) / name for block in manifest.blocks]
+
+
 def is_part_of_index(folder: Path, path: Path) -> bool:
     """Whether an index keeps this file in its folder, where articles may lie, too."""
     below = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
     if len(below) > 1:
-        return below[0] in ("generations", ".web", ".piped")
+        return below[0] in ("blocks", "generations", ".web", ".piped")
     own = (
         "columns.json",
         "current",
@@ -135,12 +155,17 @@ def unreadable(folder: Path, error: OSError) -> StoreError:
 
 def _parse(folder: Path, written: bytes) -> Manifest:
     try:
-        manifest = Manifest(**json.loads(written))
+        manifest = manifest_from(json.loads(written))
     except (TypeError, ValueError):  # fields that this version does not know
         manifest = None
     if manifest is None or manifest.format != FORMAT:
         raise StoreError(f"{folder}: the index was made by another version of Kutip, {REBUILD}")
     return manifest
+
+
+def manifest_from(fields: dict[str, Any]) -> Manifest:
+    """A manifest from its JSON. Raises `TypeError` for fields that this version does not know."""
+    return Manifest(**{**fields, "blocks": tuple(Block(**block) for block in fields.get("blocks", ()))})
 
 
 def check_made_alike(folder: Path, manifest: Manifest) -> None:
@@ -166,26 +191,49 @@ def checksum(path: Path) -> str:
 
 
 def is_intact(folder: Path, manifest: Manifest, name: str) -> bool:
-    """Whether every file called `name`, or in the folder `name`, is there with the bytes that were written.
+    """Whether every file called `name`, or in the folder `name`, is there with the bytes that were written, in all blocks.
 
     Large ones are not read where the system vouches for them; see `index.written`.
     """
-    files = [path for path in manifest.files if path == name or path.startswith(f"{name}/")]
-    generation = generation_folder(folder, manifest.generation)
+    own = generation_folder(folder, manifest.generation)
+    places = {"": own, **{f"blocks/{block.name}/": block_folder(folder, block.name) for block in manifest.blocks}}
+    by_place: dict[str, list[str]] = {}
+    for path in manifest.files:
+        place, inside = _parted(path)
+        if inside == name or inside.startswith(f"{name}/"):
+            by_place.setdefault(place, []).append(inside)
+    return all(_are_intact(places[place], files, place, manifest) for place, files in by_place.items())
+
+
+def _are_intact(where: Path, files: Sequence[str], place: str, manifest: Manifest) -> bool:
     try:
-        stamps = stamps_of(generation)
+        stamps = stamps_of(where)
         return all(
-            is_as_written(generation / path, stamps.get(path)) or checksum(generation / path) == manifest.files[path]
+            is_as_written(where / path, stamps.get(path)) or checksum(where / path) == manifest.files[place + path]
             for path in files
         )
     except FileNotFoundError:
         return False
 
 
-def checksums(generation: Path) -> dict[str, str]:
-    """The checksum of every file below a generation's folder; locks are left out."""
-    paths = (path for path in sorted(generation.rglob("*")) if path.is_file() and path.suffix != ".lock")
-    return {path.relative_to(generation).as_posix(): checksum(path) for path in paths}
+def _parted(path: str) -> tuple[str, str]:
+    """A path of a manifest as the place that it is in ("": the generation) and the path below that."""
+    if not path.startswith("blocks/"):
+        return "", path
+    _, block, inside = path.split("/", 2)
+    return f"blocks/{block}/", inside
+
+
+def files_of(folder: Path, manifest: Manifest) -> list[tuple[str, Path]]:
+    """Every file that a manifest vouches for, with where it is."""
+    own = generation_folder(folder, manifest.generation)
+    return [(path, (folder if path.startswith("blocks/") else own) / path) for path in manifest.files]
+
+
+def checksums(where: Path, below: Path) -> dict[str, str]:
+    """The checksum of every file in a folder, by its path below another one; locks are left out."""
+    paths = (path for path in sorted(where.rglob("*")) if path.is_file() and path.suffix != ".lock")
+    return {path.relative_to(below).as_posix(): checksum(path) for path in paths}
 
 
 def publish(folder: Path, manifest: Manifest) -> None:
@@ -197,10 +245,13 @@ def publish(folder: Path, manifest: Manifest) -> None:
     generation = generation_folder(folder, manifest.generation)
     written = json.dumps(asdict(manifest), indent=1, sort_keys=True).encode()
     (generation / "manifest.json").write_bytes(written)
-    for path in generation.rglob("*"):
-        _to_disk(path)
-    note_large_files(generation)
-    for path in [generation, generation.parent]:
+    made = [block.name for block in manifest.blocks if block.name.startswith(f"{manifest.generation}-")]
+    for where in [*(block_folder(folder, name) for name in made), generation]:
+        for path in where.rglob("*"):
+            _to_disk(path)
+        note_large_files(where)
+        _to_disk(where)
+    for path in [folder / "blocks", generation.parent]:
         _to_disk(path)
     pointer = folder / "current.new"
     pointer.write_text(f"{manifest.generation} {hashlib.sha256(written).hexdigest()}\n", encoding="ascii")

@@ -5,8 +5,6 @@ passage is as near to a question as the nearest of its sentences. Half precision
 and saves half the disk; only the rows that are looked at come into memory.
 """
 
-import os
-import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,53 +13,44 @@ import numpy.typing as npt
 
 from index.encoder import Vectors
 from index.ranking import Scores
+from index.rows import RowFile
 
 Halves = npt.NDArray[np.float16]
 
-
-def open_sentences(path: Path) -> Halves:
-    """The rows of a `sentences.npy` as a memory map. Only for files whose checksum was verified."""
-    with path.open("rb") as file:
-        np.lib.format.read_magic(file)
-        (count, _), _, _ = np.lib.format.read_array_header_1_0(file)
-    # An empty file cannot be mapped.
-    rows: Halves = np.load(path, mmap_mode="r" if count else None)
-    return rows
+Place = tuple[int, int, int]
+"""Where the sentences of a passage are: the block, the row of the first one there, how many there are."""
 
 
 class SentenceVectors:
-    """Reads a `sentences.npy` that nobody changes any more, from any thread.
+    """Reads the `sentences.npy` of blocks, in their order, that nobody changes any more, from any thread."""
 
-    A few rows here and there: a memory map would count whole neighbourhoods of each as resident.
-    """
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._files = [RowFile(path) for path in paths]
 
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            np.lib.format.read_magic(file)
-            (_, self._dimension), _, _ = np.lib.format.read_array_header_1_0(file)
-            self._start = file.tell()
-        self._file = os.open(path, os.O_RDONLY)
-        weakref.finalize(self, os.close, self._file)
+    def rows(self, place: Place) -> Vectors:
+        """The unit rows of a passage's sentences, ``[sentences, dimension]``."""
+        return self._unpacked(self._bytes(place))
 
-    def rows(self, first: int, count: int) -> Vectors:
-        """`count` unit rows from `first` on, ``[count, dimension]``."""
-        return self._unpacked(self._bytes(first, count))
+    def halves(self, place: Place) -> Halves:
+        """The same as they are written."""
+        return np.frombuffer(self._bytes(place), "<f2").reshape(-1, self._files[0].dimension)
 
-    def nearest(self, query: Vectors, places: Sequence[tuple[int, int]], otherwise: Scores) -> Scores:
-        """For each place, the first row of a passage's sentences and how many they are, the highest cosine with the
-        unit vector `query`; of `otherwise` where there are none.
+    def nearest(self, query: Vectors, places: Sequence[Place], otherwise: Scores) -> Scores:
+        """For each passage, by the place of its sentences, the highest cosine with the unit vector `query`; of
+        `otherwise` where it has none.
         """
         found = otherwise.copy()
-        filled = [at for at, (_, count) in enumerate(places) if count]
+        filled = [at for at, (_, _, count) in enumerate(places) if count]
         if filled:
-            counts = [places[at][1] for at in filled]
-            cosines = self._unpacked(b"".join(self._bytes(*places[at]) for at in filled)) @ query
+            counts = [places[at][2] for at in filled]
+            cosines = self._unpacked(b"".join(self._bytes(places[at]) for at in filled)) @ query
             found[filled] = np.maximum.reduceat(cosines, np.cumsum([0, *counts[:-1]]))
         return found
 
-    def _bytes(self, first: int, count: int) -> bytes:
-        width = 2 * self._dimension
-        return os.pread(self._file, width * count, self._start + width * first)
+    def _bytes(self, place: Place) -> bytes:
+        part, first, count = place
+        return self._files[part].read(first, count)
 
     def _unpacked(self, rows: bytes) -> Vectors:
-        return np.frombuffer(rows, "<f2").reshape(-1, self._dimension).astype(np.float32)
+        dimension = self._files[0].dimension
+        return np.frombuffer(rows, "<f2").reshape(-1, dimension).astype(np.float32)

@@ -193,16 +193,16 @@ def _write(
     manifest = job.base if job.mirror is None else job.mirror.manifest
     changes, skipped = Counter[str](), list[Skipped]()
     with new_generation(job.folder) as generation:
-        with closing(Draft(generation, job.base_file("corpus.sqlite"), job.encoder.fingerprint)) as draft:
+        with closing(Draft(job.folder, generation, job.base, job.encoder.fingerprint)) as draft:
             offer_all(draft, records(draft), changes, skipped)
             changes["removed"] = draft.drop(dropped)
             if prune is not None:
                 changes["removed"] += draft.drop_unseen(gone_from(prune, skipped))
             is_lost = job.mirror is not None and job.mirror.manifest is None and job.base is not None
             is_news = job.afresh or is_lost or changes.total() > changes["unchanged"]
-            corpus_fingerprint = draft.seal(afresh=job.afresh) if is_news else ""
+            blocks = draft.seal(afresh=job.afresh) if is_news else ()
         if is_news:
-            made = build(job, generation, corpus_fingerprint, progress)
+            made = build(job, generation, blocks, progress)
             manifest = deliver(job, made)
             sweep(job.folder, keep={each.generation for each in (job.base, made) if each is not None})
     journal_of(job.folder).unlink(missing_ok=True)  # all that it could lend is in the generation now

@@ -1,5 +1,6 @@
 """The rules of writing: one writer at a time, one clear line when the disk gives up, nothing half-made left behind."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ _DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sql
 _PRIMARY = 0xFF
 # What a generation is called; whatever else lies in their folder is not ours to touch.
 _GENERATION = re.compile(r"[0-9]{6,}")
+_BLOCK = re.compile(r"[0-9]{6,}-[0-9]{4,}")
 
 
 @contextmanager
@@ -50,10 +52,12 @@ def new_generation(folder: Path) -> Iterator[Path]:
 
     What earlier runs left unfinished is swept away first.
     """
-    (folder / "generations").mkdir(exist_ok=True)
+    for name in ("generations", "blocks"):
+        (folder / name).mkdir(exist_ok=True)
     for left_over in _generations(folder):
         if not (left_over / "manifest.json").exists():
             shutil.rmtree(left_over)
+    _sweep_blocks(folder)
     number = max((int(path.name) for path in _generations(folder)), default=0) + 1
     generation = folder / "generations" / f"{number:06d}"
     generation.mkdir()
@@ -62,6 +66,9 @@ def new_generation(folder: Path) -> Iterator[Path]:
     finally:
         if not is_current(folder, generation.name):
             shutil.rmtree(generation, ignore_errors=True)
+            for path in _blocks(folder):
+                if path.name.startswith(f"{generation.name}-"):
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def open_aid(path: Path, table: str) -> sqlite3.Connection:
@@ -80,11 +87,33 @@ def open_aid(path: Path, table: str) -> sqlite3.Connection:
 
 
 def sweep(folder: Path, keep: set[str]) -> None:
-    """Remove the generations that are not called one of `keep`; who has one open can go on reading it."""
+    """Remove the generations that are not called one of `keep`, and the blocks that none of those is made of.
+
+    Who has one open can go on reading it.
+    """
     for path in _generations(folder):
         if path.name not in keep:
+            shutil.rmtree(path)
+    _sweep_blocks(folder)
+
+
+def _sweep_blocks(folder: Path) -> None:
+    """Remove the blocks that no generation names. One whose manifest cannot be read names none: it cannot be opened."""
+    named: set[str] = set()
+    for generation in _generations(folder):
+        try:
+            fields = json.loads((generation / "manifest.json").read_bytes())
+            named |= {block["name"] for block in fields["blocks"]}
+        except (FileNotFoundError, ValueError, KeyError, TypeError):  # damaged, or of an older format
+            continue
+    for path in _blocks(folder):
+        if path.name not in named:
             shutil.rmtree(path)
 
 
 def _generations(folder: Path) -> list[Path]:
     return [path for path in (folder / "generations").iterdir() if _GENERATION.fullmatch(path.name)]
+
+
+def _blocks(folder: Path) -> list[Path]:
+    return [path for path in (folder / "blocks").iterdir() if _BLOCK.fullmatch(path.name)]

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy.typing as npt
 import pytest
 
 from index.generation import Index
+from index.rows import RawVectors
 from index.store import update
 from ingest.articles import Article
 
@@ -128,3 +130,12 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     model = SentenceTransformer(modules=[Transformer(str(body)), Pooling(32)], device="cpu")
     model.half().save_pretrained(str(folder))
     return folder
+
+
+def raw_vectors(*blocks: Vectors) -> RawVectors:
+    """Arrays as the raw vectors of so many blocks; an open file outlives its name."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{number}.npy") for number in range(len(blocks))]
+        for path, block in zip(paths, blocks, strict=True):
+            np.save(path, block)
+        return RawVectors(paths)

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
-from conftest import ToyEncoder, made_up_articles
+from conftest import ToyEncoder, made_up_articles, raw_vectors
 
-from index.approximate import ApproximateIndex
+from index.approximate import ApproximateIndex, Before
 from index.engines import EXACT, EXACT_UNTIL, engine_for, load_engine, make_engine
 from index.generation import Index
 from index.manifest import generation_folder
@@ -19,12 +20,13 @@ _CENTRES = random.normal(size=(200, 32))
 VECTORS = (_CENTRES[random.integers(200, size=20_000)] + random.normal(scale=0.6, size=(20_000, 32))).astype(np.float32)
 VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
 QUERIES = VECTORS[random.integers(20_000, size=40)] + random.normal(scale=0.1, size=(40, 32)).astype(np.float32)
+RAW = raw_vectors(VECTORS[:12_345], VECTORS[12_345:])
 LISTS = 512
 
 
 @pytest.fixture(scope="module")
 def index() -> ApproximateIndex:
-    return ApproximateIndex(VECTORS, LISTS)
+    return ApproximateIndex(RAW, LISTS)
 
 
 def recall(index: ApproximateIndex, allowed: np.ndarray | None) -> float:
@@ -57,8 +59,7 @@ def test_scores_are_cosines_of_the_raw_vectors_best_first(index: ApproximateInde
 
 def test_a_saved_index_finds_the_same(index: ApproximateIndex, tmp_path: Path) -> None:
     index.save(tmp_path / "dense.faiss")
-    np.save(tmp_path / "vectors.npy", VECTORS)
-    loaded = ApproximateIndex.load(tmp_path / "dense.faiss", tmp_path / "vectors.npy")
+    loaded = ApproximateIndex.load(tmp_path / "dense.faiss", RAW)
     assert len(loaded) == len(VECTORS)
     for query in QUERIES:
         assert loaded.search(query, 10).rows.tolist() == index.search(query, 10).rows.tolist()
@@ -67,18 +68,36 @@ def test_a_saved_index_finds_the_same(index: ApproximateIndex, tmp_path: Path) -
 
 def test_centroids_serve_again(index: ApproximateIndex, tmp_path: Path) -> None:
     index.save(tmp_path / "dense.faiss")
-    again = ApproximateIndex(VECTORS, LISTS, trained=tmp_path / "dense.faiss")
+    again = ApproximateIndex(RAW, LISTS, Before(tmp_path / "dense.faiss", np.arange(len(VECTORS))))
     again.save(tmp_path / "again.faiss")
     assert (tmp_path / "again.faiss").read_bytes() == (tmp_path / "dense.faiss").read_bytes()
+
+
+def test_vectors_that_moved_are_where_they_would_have_been_added(index: ApproximateIndex, tmp_path: Path) -> None:
+    index.save(tmp_path / "dense.faiss")
+    rows = np.sort(random.permutation(len(VECTORS))[: len(VECTORS) - 500])  # some are gone
+    rows = np.concatenate([rows[:7_000], [-1] * 300, rows[:50], rows[7_000:]])  # some are new, some are there twice
+    vectors = VECTORS[rows].copy()
+    vectors[rows < 0] = VECTORS[:300][::-1]
+    moved = ApproximateIndex(
+        raw_vectors(vectors[:9_000], vectors[9_000:]), LISTS, Before(tmp_path / "dense.faiss", rows)
+    )
+    assert len(moved) == len(rows)
+    added = faiss.read_index(str(tmp_path / "dense.faiss"))
+    added.reset()
+    added.add(vectors)
+    faiss.write_index(added, str(tmp_path / "added.faiss"))
+    moved.save(tmp_path / "moved.faiss")
+    assert (tmp_path / "moved.faiss").read_bytes() == (tmp_path / "added.faiss").read_bytes()
 
 
 def test_a_small_corpus_is_searched_exactly_and_a_large_one_in_more_lists_the_larger_it_is(tmp_path: Path) -> None:
     assert engine_for(0) == engine_for(EXACT_UNTIL) == EXACT
     assert engine_for(EXACT_UNTIL + 1) == "IVF1024,SQ8"
     assert engine_for(1_000_000) == "IVF4096,SQ8"
-    assert isinstance(make_engine("IVF64,SQ8", VECTORS[:5_000]), ApproximateIndex)
+    assert isinstance(make_engine("IVF64,SQ8", raw_vectors(VECTORS[:5_000])), ApproximateIndex)
     with pytest.raises(ValueError, match="HNSW"):
-        load_engine("HNSW32", tmp_path / "dense.faiss", tmp_path / "vectors.npy")
+        load_engine("HNSW32", tmp_path / "dense.faiss", RAW)
 
 
 def test_an_index_beyond_that_size_says_so_and_answers_as_before(

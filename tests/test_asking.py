@@ -278,7 +278,7 @@ def test_one_bit_changed_anywhere_in_an_index_never_changes_an_answer(tmp_path: 
 
 def test_an_index_whose_stored_article_was_changed_does_not_answer(tmp_path: Path) -> None:
     update(tmp_path, NEWS, encoder=ToyEncoder())
-    (stored,) = tmp_path.glob("generations/*/corpus.sqlite")
+    (stored,) = tmp_path.glob("blocks/*/corpus.sqlite")
     content = bytearray(stored.read_bytes())
     at = content.index(b"Rp37.500")
     content[at + 2] = ord("9")

@@ -462,7 +462,7 @@ def test_a_changed_byte_of_a_stored_article_is_one_line(
 ) -> None:
     folder = tmp_path / "copy"
     shutil.copytree(newsroom.folder, folder)
-    (stored,) = folder.glob("generations/*/corpus.sqlite")
+    (stored,) = folder.glob("blocks/*/corpus.sqlite")
     content = bytearray(stored.read_bytes())
     content[content.index(b"Retno Wulandari")] ^= 1
     stored.write_bytes(bytes(content))

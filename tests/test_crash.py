@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import ToyEncoder, Vectors, made_up_articles
+from conftest import ToyEncoder, Vectors, made_up_articles, raw_vectors
 from website import Answer, article_page, website
 
 from assistant.cli.indexing import FileReader
@@ -367,12 +367,12 @@ def test_a_full_disk_costs_one_line_when_files_are_noted_or_pages_fetched(
 @pytest.mark.parametrize("kilobytes_free", [0, 8, 40, 200])
 def test_neither_side_survives_a_full_disk_as_a_crash(small_disk: Path, kilobytes_free: int) -> None:
     texts = [article.text for article in made_up_articles(2_000)]
-    vectors = np.eye(2_000, 64, dtype=np.float32)
+    vectors = raw_vectors(np.eye(2_000, 64, dtype=np.float32))
     with pytest.raises(OSError, match="No space left"):
         (small_disk / "ballast").write_bytes(bytes(5_000_000))
     os.truncate(small_disk / "ballast", 4 * 1024 * 1024 - 1024 * kilobytes_free)
     with pytest.raises(StoreError, match="is the disk full"):
-        build_lexical(small_disk / "lexical", texts)
+        build_lexical(small_disk / "lexical", texts, 0)
     shutil.rmtree(small_disk / "lexical", ignore_errors=True)
     with pytest.raises(StoreError, match="is the disk full"):
         DenseIndex(vectors).save(small_disk / "dense.faiss")

@@ -16,12 +16,24 @@ import index.manifest
 from index.encoder import load_encoder
 from index.errors import StoreError
 from index.generation import Index
-from index.manifest import checksum
+from index.manifest import checksum, files_of
 from index.store import rebuild, update
 
 
 def generation_of(folder: Path) -> Path:
     return folder / "generations" / (folder / "current").read_text().split()[0]
+
+
+def block_of(folder: Path) -> Path:
+    """The folder of the only block of an index that holds few articles."""
+    generation = generation_of(folder).name
+    (block,) = json.loads((folder / "generations" / generation / "manifest.json").read_text())["blocks"]
+    return folder / "blocks" / str(block["name"])
+
+
+def files_called(folder: Path, name: str) -> list[Path]:
+    """The files of the current generation that a pattern finds, in its own folder or in its block."""
+    return [*block_of(folder).glob(name), *generation_of(folder).glob(name)]
 
 
 def one_line(error: pytest.ExceptionInfo[StoreError]) -> str:
@@ -82,7 +94,7 @@ def files_read() -> list[str]:
 @pytest.mark.parametrize("name", files_read())
 @pytest.mark.parametrize("at", [0.0, 0.37, 1.0])
 def test_a_changed_byte_is_noticed(small_index: Index, toy: ToyEncoder, name: str, at: float) -> None:
-    (path,) = generation_of(small_index.folder).glob(name)
+    (path,) = files_called(small_index.folder, name)
     flip_a_byte(path, at)
     with pytest.raises(StoreError) as error:
         Index.open(small_index.folder, toy)
@@ -94,7 +106,7 @@ def test_a_large_file_is_not_read_again_while_the_system_knows_it_as_it_was_writ
 ) -> None:
     monkeypatch.setattr("index.written.LARGE", 0)
     update(tmp_path / "index", made_up_articles(20), encoder=toy)
-    written = generation_of(tmp_path / "index")
+    written = block_of(tmp_path / "index")
     with monkeypatch.context() as patch:
         patch.setattr("index.manifest.checksum", lambda path: "not read")
         Index.open(tmp_path / "index", toy).close()
@@ -111,7 +123,7 @@ def test_a_missing_file_is_noticed(small_index: Index, toy: ToyEncoder) -> None:
     for name in ("manifest.json", "corpus.sqlite", "lexical"):
         copy = small_index.folder.with_name(f"without-{name}")
         shutil.copytree(small_index.folder, copy)
-        gone = generation_of(copy) / name
+        (gone,) = files_called(copy, name)
         shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
         with pytest.raises(StoreError) as error:
             Index.open(copy, toy)
@@ -210,7 +222,7 @@ def test_an_index_in_folders_that_may_not_be_written_is_read(small_index: Index)
 
 
 @linux
-@pytest.mark.parametrize("name", ["current", "generations", "generations/*/corpus.sqlite", "generations/*/lexical"])
+@pytest.mark.parametrize("name", ["current", "generations", "blocks/*/corpus.sqlite", "blocks/*/lexical"])
 def test_what_may_not_be_read_is_named_and_not_called_damaged(small_index: Index, name: str) -> None:
     (closed,) = small_index.folder.glob(name)
     mode = closed.stat().st_mode
@@ -237,7 +249,7 @@ def test_damaged_faiss_vectors_are_made_again_from_the_raw_ones(small_index: Ind
     flip_a_byte(generation_of(small_index.folder) / "dense.faiss")
     with Index.open(small_index.folder, toy) as index:
         assert index.search_dense("upah pekerja", 10) == expected
-    flip_a_byte(generation_of(small_index.folder) / "vectors.npy")
+    flip_a_byte(block_of(small_index.folder) / "vectors.npy")
     with pytest.raises(StoreError, match="--rebuild"):
         Index.open(small_index.folder, toy)
 
@@ -245,7 +257,8 @@ def test_damaged_faiss_vectors_are_made_again_from_the_raw_ones(small_index: Ind
 def test_a_damaged_index_is_whole_after_a_rebuild(small_index: Index, toy: ToyEncoder) -> None:
     articles, expected = list(small_index.articles()), small_index.search("upah pekerja", 10)
     for name in ("corpus.sqlite", "manifest.json", "vectors.npy", "lexical/meta.json"):
-        flip_a_byte(generation_of(small_index.folder) / name)
+        (path,) = files_called(small_index.folder, name)
+        flip_a_byte(path)
         rebuild(small_index.folder, articles, encoder=toy)
         with Index.open(small_index.folder, toy) as index:
             assert index.search("upah pekerja", 10) == expected
@@ -261,8 +274,11 @@ def test_the_manifest_says_how_it_was_made(small_index: Index, toy: ToyEncoder) 
     assert set(written["engines"]) == {"dense", "faiss-cpu", "tantivy"}
     assert written["engines"]["dense"] == "Flat"
     on_disk = {path.relative_to(generation).as_posix() for path in generation.rglob("*") if path.is_file()}
+    block = block_of(small_index.folder)
+    on_disk |= {path.relative_to(small_index.folder).as_posix() for path in block.rglob("*") if path.is_file()}
     assert set(written["files"]) == {name for name in on_disk if not name.endswith((".lock", "manifest.json"))}
-    assert all(checksum(generation / name) == digest for name, digest in written["files"].items())
+    files = dict(files_of(small_index.folder, small_index.manifest))
+    assert all(checksum(files[name]) == digest for name, digest in written["files"].items())
 
 
 def test_an_open_index_outlives_its_generation(small_index: Index, toy: ToyEncoder) -> None:

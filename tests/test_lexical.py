@@ -7,7 +7,7 @@ import pytest
 from conftest import made_up_articles
 
 from index.analysis import analyse
-from index.lexical import LexicalIndex, build_lexical
+from index.lexical import LexicalIndex, Segment, build_lexical
 
 PASSAGES = [analyse(article.title + " " + article.text[:400]) for article in made_up_articles(300)]
 QUERIES = ["Gubernur menyerahkan penghargaan di Samarinda", "iuran pekerja 35 Kompas", "upah upah Kupang Kabar 17"]
@@ -16,8 +16,8 @@ QUERIES = ["Gubernur menyerahkan penghargaan di Samarinda", "iuran pekerja 35 Ko
 @pytest.fixture(scope="module")
 def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
     folder = tmp_path_factory.mktemp("lexical") / "index"
-    build_lexical(folder, map(" ".join, PASSAGES))
-    return LexicalIndex(folder)
+    build_lexical(folder, map(" ".join, PASSAGES), 0)
+    return LexicalIndex([Segment(folder, 0)])
 
 
 def plain(words: Sequence[str]) -> list[dict[str, float]]:

@@ -20,6 +20,7 @@ from index.encoding import Encode, Shard, encode_here, shard_name
 from index.errors import StoreError
 from index.fleet import encode_with_ray
 from index.generation import Index
+from index.manifest import block_files, current_manifest
 from index.store import update_files
 from ingest.articles import Article
 from ingest.reading import read_articles
@@ -38,8 +39,9 @@ def index(folder: Path, encode: Encode, encoder: Encoder | None = None) -> int:
 
 
 def vectors_in(folder: Path) -> Any:
-    generation = (folder / "current").read_text().split()[0]
-    return np.load(folder / "generations" / generation / "vectors.npy")
+    there = current_manifest(folder)
+    assert there is not None
+    return np.concatenate([np.load(path) for path in block_files(folder, there, "vectors.npy")])
 
 
 def test_shards_in_any_order_and_once_more_make_the_same_index(tmp_path: Path) -> None:

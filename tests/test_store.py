@@ -11,6 +11,7 @@ from conftest import ToyEncoder, made_up_articles, make_article
 
 from index.errors import StoreError
 from index.generation import Index
+from index.manifest import block_files
 from index.passages import cut
 from index.search import Filter
 from index.store import Report, rebuild, update
@@ -25,13 +26,15 @@ def counts(report: Report) -> tuple[int, int, int, int]:
 def content(folder: Path, toy: ToyEncoder) -> tuple[list[Article], list[tuple[object, ...]], str]:
     """Everything that a generation holds and that does not depend on its history."""
     with Index.open(folder, toy) as index:
-        generation = folder / "generations" / index.generation
-        with closing(sqlite3.connect(generation / "corpus.sqlite")) as corpus:
-            rows = corpus.execute("select * from passages order by row").fetchall()
-            rows += corpus.execute("select * from places order by 1, 2").fetchall()
+        rows: list[tuple[object, ...]] = []
+        for path in block_files(folder, index.manifest, "corpus.sqlite"):
+            with closing(sqlite3.connect(path)) as corpus:
+                rows += corpus.execute("select * from passages order by row").fetchall()
+                rows += corpus.execute("select * from places order by 1, 2").fetchall()
         vectors = " ".join(
-            hashlib.sha256(np.load(generation / name).tobytes()).hexdigest()
+            hashlib.sha256(path.read_bytes()).hexdigest()
             for name in ("vectors.npy", "sentences.npy")
+            for path in block_files(folder, index.manifest, name)
         )
         return list(index.articles()), rows, f"{vectors} {index.manifest.corpus_fingerprint}"
 

@@ -11,7 +11,7 @@ from typing import Any
 from qdrant_client import models
 
 from index.errors import StoreError
-from index.manifest import Manifest
+from index.manifest import Manifest, manifest_from
 from index.overview import Overview
 from index.qdrant.connection import Connection
 from index.qdrant.layout import HEAD, LAYOUT, LEASE, Collections, collections_of, create_head
@@ -63,7 +63,7 @@ def _parsed(connection: Connection, payload: Mapping[str, Any]) -> Head:
             generation=payload["generation"],
             token=payload["token"],
             way=payload["way"],
-            manifest=Manifest(**payload["manifest"]),
+            manifest=manifest_from(payload["manifest"]),
             overview=_overview(payload["overview"]),
             statistics=Statistics(**payload["statistics"]),
             flipped={int(generation): seconds for generation, seconds in payload["flipped"].items()},
@@ -176,8 +176,8 @@ class Lease:
 
 
 def named(manifest: Manifest, generation: int) -> Manifest:
-    """The manifest of a generation as the store has it: under the store's number, without files."""
-    return replace(manifest, generation=f"{generation:06d}", files={}, engines={})
+    """The manifest of a generation as the store has it: under the store's number, without files and blocks."""
+    return replace(manifest, generation=f"{generation:06d}", files={}, engines={}, blocks=())
 
 
 def _told(overview: Overview) -> dict[str, Any]:

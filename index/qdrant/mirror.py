@@ -6,7 +6,7 @@ The store is the truth. The folder is a workshop: it is filled from the store wh
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.manifest import Manifest, generation_folder, is_current
+from index.manifest import Manifest, is_current
 from index.overview import Overview
 from index.qdrant.address import writer_of
 from index.qdrant.connection import Connection
@@ -52,10 +52,8 @@ class Mirror:
 
         `base` is the generation that the folder was level with.
         """
-        old = None if base is None else generation_folder(self._folder, base.generation)
-        folders = (old, generation_folder(self._folder, new.generation))
         lease = Lease(self._connection, writer_of(self._folder))
-        self._head = push(lease, self._head, folders, new, overview)
+        self._head = push(lease, self._head, self._folder, (base, new), overview)
         return self._head.manifest
 
     def note_level(self, manifest: Manifest) -> None:

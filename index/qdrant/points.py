@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -17,34 +18,38 @@ import numpy as np
 from qdrant_client import models
 
 from index.corpus import to_spans
-from index.encoder import Vectors
 from index.errors import StoreError
+from index.manifest import Manifest, block_files, generation_folder
 from index.qdrant.layout import ALIVE, COLUMNS
 from index.qdrant.lex import Statistics, sparse
-from index.sentence_vectors import Halves, open_sentences
+from index.rows import RawVectors
+from index.sentence_vectors import Halves, SentenceVectors
 from ingest.places import province_of
 
-# Each article with what its origin says of it: whose release it carries, its place among those, and among its copies.
-_DESCRIBED = """
-select articles.*, source, rank, copy, copy_rank, copies
-from corpus.articles join (
+# What its origin says of each article: whose release it carries, its place among those, and among its copies.
+_ORIGINS = """
+create temp table described as
     select own.doc_id, source.doc_id as source, own.rank, hex(own.copy) as copy,
         row_number() over (partition by own.copy order by own.rank, own.doc_id) - 1 as copy_rank,
         count(*) over (partition by own.copy) as copies
-    from origins.origins as own join origins.origins as source on source.origin = own.origin and source.rank = 0
-) using (doc_id)
-order by articles.doc_id
+    from origins as own join origins as source on source.origin = own.origin and source.rank = 0;
+create unique index temp.by_article on described (doc_id);
 """
+_ORIGIN = "select source, rank, copy, copy_rank, copies from described where doc_id = ?"
 _PASSAGES = """
-select "row", "start", "end", hex(key), words, sentences, "first" from corpus.passages where article = ? order by "start"
+select "row", "start", "end", hex(key), words, sentences, "first" from passages where article = ? order by "start"
 """
 _HALF = 16  # bytes of a SHA-256 that make an id
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An article and its origin as the payload of its point. `version` is another one whenever any of it is."""
+    """An article and its origin as the payload of its point. `version` is another one whenever any of it is.
 
+    `number` is that of the article in its `block`.
+    """
+
+    block: int
     number: int
     doc_id: str
     version: str
@@ -53,31 +58,38 @@ class Described:
 
 
 class Written:
-    """A generation in a folder, open for being sent. `folder` is the generation's own."""
+    """A generation in a folder, open for being sent."""
 
-    def __init__(self, folder: Path) -> None:
-        self._connection = sqlite3.connect(":memory:", isolation_level=None)
-        for name in ("corpus", "origins"):
-            uri = f"{(folder / f'{name}.sqlite').absolute().as_uri()}?mode=ro&immutable=1"
-            self._connection.execute(f"attach ? as {name}", (uri,))
-        self._folder = folder
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._origins = _opened(generation_folder(folder, manifest.generation) / "origins.sqlite")
+        self._origins.executescript(_ORIGINS)
+        self._corpora = list(map(_opened, block_files(folder, manifest, "corpus.sqlite")))
+        self._vectors = RawVectors(block_files(folder, manifest, "vectors.npy"))
+        self._sentences = SentenceVectors(block_files(folder, manifest, "sentences.npy"))
+        self._first_rows = list(accumulate((block.passages for block in manifest.blocks), initial=0))
 
     def close(self) -> None:
         """Let the files go."""
-        self._connection.close()
+        for connection in (self._origins, *self._corpora):
+            connection.close()
 
     def articles(self) -> Iterator[Described]:
         """Every article, by doc_id."""
-        for row in self._connection.execute(_DESCRIBED):
-            yield _described(row)
+        for block, corpus in enumerate(self._corpora):
+            for row in corpus.execute("select * from articles order by doc_id"):
+                (origin,) = self._origins.execute(_ORIGIN, (row[1],))
+                yield _described(block, row, origin)
 
     def passages(self, article: Described, born: int, reference: float) -> Iterator[models.PointStruct]:
         """The points of the passages of an article; see `index.qdrant.lex` for `reference`."""
-        for row, start, end, key, words, sentences, first in self._connection.execute(_PASSAGES, (article.number,)):
+        for row, start, end, key, words, sentences, first in self._corpora[article.block].execute(
+            _PASSAGES, (article.number,)
+        ):
             counts, spans = Counter(words.split()), to_spans(sentences)
+            (vector,) = self._vectors[np.array([self._first_rows[article.block] + row])]
             yield models.PointStruct(
                 id=point_id(article, born, start),
-                vector={"dense": self._vectors[row].tolist(), "lex": sparse(counts, reference)},
+                vector={"dense": vector.tolist(), "lex": sparse(counts, reference)},
                 payload={
                     **article.filtered,
                     "born": born,
@@ -87,7 +99,7 @@ class Written:
                     "end": end,
                     "key": key,
                     "sentences": [list(span) for span in spans],
-                    "sentence_vectors": packed(self._sentences[first : first + len(spans)]),
+                    "sentence_vectors": packed(self._sentences.halves((article.block, first, len(spans)))),
                     "lex": list(counts),
                     "lex_counts": list(counts.values()),
                 },
@@ -96,29 +108,22 @@ class Written:
     def statistics(self, reference: float | None) -> Statistics:
         """Numbers of all passages; without `reference` their own average length is taken for it."""
         passages = words = 0
-        for (text,) in self._connection.execute("select words from corpus.passages"):
-            passages += 1
-            words += len(text.split())
+        for corpus in self._corpora:
+            for (text,) in corpus.execute("select words from passages"):
+                passages += 1
+                words += len(text.split())
         return Statistics(passages, words, reference or (words / passages if passages else 1.0) or 1.0)
-
-    @property
-    def _vectors(self) -> Vectors:
-        if not hasattr(self, "_mapped"):
-            self._mapped: Vectors = np.load(self._folder / "vectors.npy", mmap_mode="r")
-        return self._mapped
-
-    @property
-    def _sentences(self) -> Halves:
-        if not hasattr(self, "_mapped_sentences"):
-            self._mapped_sentences: Halves = open_sentences(self._folder / "sentences.npy")
-        return self._mapped_sentences
 
 
 @contextmanager
-def written(folder: Path) -> Iterator[Written]:
+def written(folder: Path, manifest: Manifest) -> Iterator[Written]:
     """A generation that is closed afterwards."""
-    with closing(Written(folder)) as generation:
+    with closing(Written(folder, manifest)) as generation:
         yield generation
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 def packed(rows: Halves) -> str:
@@ -173,9 +178,9 @@ def row_of(payload: dict[str, Any], where: object) -> tuple[Any, ...]:
     return (None, *row)
 
 
-def _described(found: Sequence[Any]) -> Described:
-    number, *row = found[: len(COLUMNS) + 1]
-    source, rank, copy, copy_rank, copies = found[len(COLUMNS) + 1 :]
+def _described(block: int, found: Sequence[Any], origin: Sequence[Any]) -> Described:
+    number, *row = found
+    source, rank, copy, copy_rank, copies = origin
     article = dict(zip(COLUMNS, row, strict=True))
     day = article["published"] or article["event_date"]
     places = json.loads(article["places"])
@@ -199,7 +204,7 @@ def _described(found: Sequence[Any]) -> Described:
         "digest": digest,
     }
     version = hashlib.sha256(f"{digest} {source}\0{rank} {filtered.get('copy')} {copy_rank}".encode()).hexdigest()
-    return Described(number, article["doc_id"], version, payload, filtered)
+    return Described(block, number, article["doc_id"], version, payload, filtered)
 
 
 def _digest(row: Sequence[Any]) -> str:

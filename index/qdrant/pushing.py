@@ -28,23 +28,24 @@ _Item = TypeVar("_Item")
 
 
 def push(
-    lease: Lease, head: Head | None, folders: tuple[Path | None, Path], manifest: Manifest, overview: Overview
+    lease: Lease, head: Head | None, folder: Path, manifests: tuple[Manifest | None, Manifest], overview: Overview
 ) -> Head:
-    """Make the generation in a folder the current one of a store; the new head.
+    """Make the new generation of an index folder the current one of a store; the new head.
 
-    `folders` are the generation that `head` has, and the new one; `manifest` and `overview` are of the new one. Raises
+    `manifests` are those of the generation that `head` has, and of the new one, which `overview` is of, too. Raises
     `StoreError` when another writer holds the store, or wrote to it since `head` was read.
     """
     with lease.held():
         now = read_head(lease.connection)
         if (now and now.token) != (head and head.token):
             raise overtaken(lease.connection)
-        return _push(lease, head, folders, manifest, overview)
+        return _push(lease, head, folder, manifests, overview)
 
 
 def _push(
-    lease: Lease, head: Head | None, folders: tuple[Path | None, Path], manifest: Manifest, overview: Overview
+    lease: Lease, head: Head | None, folder: Path, manifests: tuple[Manifest | None, Manifest], overview: Overview
 ) -> Head:
+    base, manifest = manifests
     connection, way = lease.connection, made(manifest)
     known = head if head is not None and head.way == way else None
     collections = collections_of(connection.address, way)
@@ -54,8 +55,8 @@ def _push(
     number = (head.generation if head else 0) + 1
     sending = _Sending(lease, collections, number, new_token())
     with ExitStack() as open_files:
-        new = open_files.enter_context(written(folders[1]))
-        old = open_files.enter_context(written(folders[0])) if folders[0] and known else None
+        new = open_files.enter_context(written(folder, manifest))
+        old = open_files.enter_context(written(folder, base)) if base and known else None
         statistics = new.statistics(known.statistics.reference if known else None)
         sending.undo_unfinished()
         sending.send(differences(new.articles(), old.articles() if old else iter(())), new, statistics.reference)

@@ -19,6 +19,7 @@ from index.encoder import Encoder, Vectors
 from index.engines import EXACT, Engine, approximate_for, load_engine, make_engine
 from index.fusion import CANDIDATES
 from index.ranking import Rows
+from index.rows import RawVectors
 
 SHARES = (1.0, 0.5, 0.05, 0.001)
 K = 10
@@ -66,10 +67,10 @@ def measure_engine(name: str, vectors: Path, questions: Vectors) -> EngineRow:
     with tempfile.TemporaryDirectory(prefix="kutip-engine-", dir=vectors.parent) as folder:
         path = Path(folder, "dense.faiss")
         started = time.perf_counter()
-        make_engine(name, raw).save(path)
+        make_engine(name, RawVectors([vectors])).save(path)
         built = time.perf_counter() - started
         before, started = sum(resident()), time.perf_counter()
-        engine = load_engine(name, path, vectors)
+        engine = load_engine(name, path, RawVectors([vectors]))
         opened = time.perf_counter() - started
         latency = {share: _latency(engine, questions, rows) for share, rows in allowed.items()}
         memory = sum(resident()) - before

@@ -16,7 +16,7 @@ from evaluation.bench.sizes.vectors import DerivedEncoder, Geometry, geometry
 from evaluation.errors import EvaluationError
 from index.encoder import Encoder
 from index.engines import EXACT
-from index.manifest import current_manifest
+from index.manifest import current_manifest, files_of
 from index.passages import cut, embedded_text
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -89,10 +89,11 @@ def measure_size(work: Path, passages: int) -> Size:
         noted.write_text(json.dumps(_step("build", folder, work, str(articles))), encoding="utf-8")
     built = json.loads(noted.read_text(encoding="utf-8")) if noted.exists() else None
     found, recall = _step("search", folder, work), _step("recall", folder, work)
-    disk, hot = _bytes(folder, "**/*"), _bytes(folder, "dense.faiss") + _bytes(folder, "lexical/*")
     there = current_manifest(folder)
     if there is None:
         raise EvaluationError(f"{folder}: there is no index, remove the folder and measure again.")
+    sizes = {path: where.stat().st_size for path, where in files_of(folder, there)}
+    hot = sum(size for path, size in sizes.items() if path == "dense.faiss" or "/lexical/" in path)
     updated = _step("update", folder, work, str(there.articles))
     return Size(
         articles=there.articles,
@@ -100,7 +101,7 @@ def measure_size(work: Path, passages: int) -> Size:
         engine=there.engines.get("dense", EXACT),
         build=None if built is None else built["seconds"],
         build_peak=None if built is None else built["peak"],
-        disk=disk,
+        disk=sum(sizes.values()),
         hot=hot,
         opened=found["opened"],
         first=found["first"],
@@ -118,13 +119,6 @@ def measure_size(work: Path, passages: int) -> Size:
 
 def _is_there(folder: Path) -> bool:
     return folder.exists() and current_manifest(folder) is not None
-
-
-def _bytes(folder: Path, pattern: str) -> int:
-    """Of the current generation: the one before it, kept for its readers, would count twice."""
-    there = current_manifest(folder)
-    generation = folder / "generations" / (there.generation if there else "")
-    return sum(path.stat().st_size for path in generation.glob(pattern) if path.is_file())
 
 
 def _step(*arguments: str | Path) -> dict[str, Any]:
