@@ -3,6 +3,7 @@
 import random
 import re
 import resource
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
@@ -13,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evaluation.datasets import SAMPLE
-from index.clustering import write_origins
-from index.corpus import TABLES, Corpus, to_row
+from index.clustering import Old, write_origins
+from index.corpus import TABLES, to_row
 from index.origins import Origins
 from index.shingles import FEWEST_FIGURES, figures
 from ingest.articles import Article
@@ -105,13 +106,15 @@ def measure_scale(count: int) -> ScaleRow:
     ]
     [pattern] = _read([SAMPLE / "articles"])[:1]
     with TemporaryDirectory() as folder:
-        corpus, first, second = (Path(folder) / name for name in ("corpus.sqlite", "first.sqlite", "second.sqlite"))
-        _write(corpus, _many(pattern, vocabulary, count, rng))
-        seconds = _timed(corpus, first, None)
-        with closing(sqlite3.connect(corpus)) as connection:
+        block, changed = Path(folder, "block"), Path(folder, "changed")
+        first, second = Path(folder, "first.sqlite"), Path(folder, "second.sqlite")
+        _write(block, _many(pattern, vocabulary, count, rng))
+        seconds = _timed(block, first, None)
+        shutil.copytree(block, changed)
+        with closing(sqlite3.connect(changed / "corpus.sqlite")) as connection:
             connection.execute("update articles set sha256 = 'changed' where article = 1")
             connection.commit()
-        again = _timed(corpus, second, first)
+        again = _timed(changed, second, Old(first, [block]))
         with closing(Origins(first)) as origins:
             retold = [number for number in range(count) if number % 10 == 9]
             right = sum(f"m{at - 1:07d}" in _carriers(origins, f"m{at:07d}") for at in retold)
@@ -122,8 +125,8 @@ def measure_scale(count: int) -> ScaleRow:
 def joined_pairs(articles: Sequence[Article]) -> set[frozenset[str]]:
     """Every pair of doc_ids that carry one origin, as an index of these articles has it."""
     with TemporaryDirectory() as folder:
-        _write(Path(folder) / "corpus.sqlite", articles)
-        _timed(Path(folder) / "corpus.sqlite", Path(folder) / "origins.sqlite", None)
+        _write(Path(folder), articles)
+        _timed(Path(folder), Path(folder) / "origins.sqlite", None)
         with closing(Origins(Path(folder) / "origins.sqlite")) as origins:
             clusters = {_carriers(origins, article.doc_id) for article in articles}
     return {frozenset(pair) for cluster in clusters for pair in combinations(cluster, 2)}
@@ -165,16 +168,16 @@ def _many(pattern: Article, vocabulary: Sequence[str], count: int, rng: random.R
         yield replace(pattern, doc_id=f"m{number:07d}", text=text, sha256=str(number))
 
 
-def _write(path: Path, articles: Iterable[Article]) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+def _write(block: Path, articles: Iterable[Article]) -> None:
+    block.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(block / "corpus.sqlite")) as connection:
         connection.executescript(TABLES)
         rows = ((number, *to_row(article)) for number, article in enumerate(articles, start=1))
         connection.executemany("insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         connection.commit()
 
 
-def _timed(corpus: Path, path: Path, old: Path | None) -> float:
+def _timed(block: Path, path: Path, old: Old | None) -> float:
     started = time.perf_counter()
-    with closing(Corpus([corpus])) as opened:
-        write_origins(opened, path, old)
+    write_origins([block], path, old)
     return time.perf_counter() - started

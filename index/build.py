@@ -13,7 +13,7 @@ import numpy as np
 from index.analysis import analysis_fingerprint
 from index.approximate import Before
 from index.blocks import Block, fingerprint_of
-from index.clustering import write_origins
+from index.clustering import Old, write_origins
 from index.corpus import Corpus
 from index.embedding import Known, Progress, embed
 from index.encoder import Encoder
@@ -25,6 +25,7 @@ from index.overview import count
 from index.passages import PASSAGE_CHARACTERS
 from index.ranking import Rows
 from index.rows import RawVectors
+from index.shingles import MADE_BY
 
 if TYPE_CHECKING:
     from index.qdrant.mirror import Mirror
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 class Job:
     """One run of the writer: in which index folder, beside which generation, with which encoder.
 
-    `base` is None for the first generation. `afresh` asks for everything to be made again. `mirror` is the store
+    `base` is None for the first generation. `renew` asks for all blocks to be made again, `afresh` for the texts to be cut
+    and analysed again, too. `mirror` is the store
     elsewhere that the folder stands for, if it does. `encode` says where passages are encoded.
     """
 
@@ -42,8 +44,15 @@ class Job:
     base: Manifest | None
     encoder: Encoder
     afresh: bool
+    renew: bool = False
     mirror: "Mirror | None" = None
     encode: Encode = encode_here
+
+
+def is_whole(folder: Path, base: Manifest) -> bool:
+    """Whether the blocks of a generation can be parts of the next one: made as they would be made now, and intact."""
+    names = ("lexical", "sentences.npy", "signatures.npy", "vectors.npy")
+    return base.engines.get("signatures") == MADE_BY and all(is_intact(folder, base, name) for name in names)
 
 
 def journal_of(folder: Path) -> Path:
@@ -71,8 +80,7 @@ def build(job: Job, generation: Path, blocks: tuple[Block, ...], progress: Progr
     vectors = RawVectors([folder / "vectors.npy" for folder in folders])
     engine = engine_for(len(vectors))
     make_engine(engine, vectors, _indexed(job, engine, blocks, sources)).save(generation / "dense.faiss")
-    with closing(Corpus([folder / "corpus.sqlite" for folder in folders])) as corpus:
-        write_origins(corpus, generation / "origins.sqlite", _known_origins(job))
+    write_origins(folders, generation / "origins.sqlite", _known_origins(job))
     files = _files_of(job.base, blocks)
     for _, folder in new:
         files |= checksums(folder, job.folder)
@@ -87,7 +95,7 @@ def build(job: Job, generation: Path, blocks: tuple[Block, ...], progress: Progr
         corpus_fingerprint=fingerprint_of(block.fingerprint for block in blocks),
         articles=sum(block.articles for block in blocks),
         passages=len(vectors),
-        engines={"dense": engine, **{name: version(name) for name in ("faiss-cpu", "tantivy")}},
+        engines={"dense": engine, "signatures": MADE_BY, **{name: version(name) for name in ("faiss-cpu", "tantivy")}},
         files=files | checksums(generation, generation),
         blocks=blocks,
     )
@@ -118,7 +126,7 @@ def _files_of(base: Manifest | None, blocks: Sequence[Block]) -> dict[str, str]:
 
 def _indexed(job: Job, engine: str, blocks: Sequence[Block], sources: Mapping[str, Rows]) -> Before | None:
     """The `dense.faiss` of the generation before, if the same engine searches it and it is as it was written."""
-    alike = job.base is not None and not job.afresh and job.base.engines.get("dense", EXACT) == engine
+    alike = job.base is not None and not job.renew and job.base.engines.get("dense", EXACT) == engine
     if engine == EXACT or not alike or job.base is None or not is_intact(job.folder, job.base, "dense.faiss"):
         return None
     firsts = accumulate((block.passages for block in job.base.blocks), initial=0)
@@ -133,13 +141,12 @@ def _indexed(job: Job, engine: str, blocks: Sequence[Block], sources: Mapping[st
     return Before(path, np.concatenate(rows) if rows else np.empty(0, np.int64))
 
 
-def _known_origins(job: Job) -> Path | None:
+def _known_origins(job: Job) -> Old | None:
     """The origins of the generation before, if they are as they were written."""
-    if job.base is None or job.afresh:
+    if job.base is None or job.renew or not is_intact(job.folder, job.base, "origins.sqlite"):
         return None
-    if not all(is_intact(job.folder, job.base, name) for name in ("origins.sqlite", "origins.npy")):
-        return None
-    return generation_folder(job.folder, job.base.generation) / "origins.sqlite"
+    path = generation_folder(job.folder, job.base.generation) / "origins.sqlite"
+    return Old(path, [block_folder(job.folder, block.name) for block in job.base.blocks])
 
 
 def _known(job: Job) -> Known | None:

@@ -116,6 +116,10 @@ class Corpus:
         """Doc_id and hash of every article, by doc_id."""
         return self._all("select doc_id, sha256 from articles order by doc_id")
 
+    def doc_ids(self) -> list[str]:
+        """The doc_ids of all articles, ascending."""
+        return [doc_id for (doc_id,) in self._all("select doc_id from articles order by doc_id")]
+
     def sources(self) -> Iterator[tuple[str, str]]:
         """Doc_id and `source_path` of every article, by doc_id; only those of a block are in memory at a time."""
         for part in range(len(self._parts)):

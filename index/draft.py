@@ -142,16 +142,16 @@ class Draft:
         self._connection.executemany("insert or ignore into dropped values (?)", there)
         return len(there)
 
-    def seal(self, *, afresh: bool) -> tuple[Block, ...]:
+    def seal(self, *, afresh: bool, renew: bool) -> tuple[Block, ...]:
         """Write the corpus of every block that is touched; all blocks of the new generation, in their order.
 
-        With `afresh` the articles that did not change are cut and analysed again, too.
+        With `renew` every block is written, with `afresh` the articles that did not change are cut and analysed again, too.
         """
         if afresh:
             self._take_the_rest()
         before = dict(self._covered())
         after = self._ranges_after()
-        touched = {where for where in after if afresh or where not in before or self._is_touched(where)}
+        touched = {where for where in after if renew or where not in before or self._is_touched(where)}
         for where, block in before.items():
             if not afresh and any(where.overlaps(other) for other in touched):
                 self._keep(block)

@@ -13,12 +13,12 @@
     │   ├── corpus.sqlite         articles and passages: the source of truth
     │   ├── vectors.npy           one unit row per passage
     │   ├── sentences.npy         one unit row per sentence of every passage, in half precision
+    │   ├── signatures.npy        what tells which articles may be one release, by doc_id
     │   ├── lexical/              tantivy
     │   └── written.json          only where the files are large; see `index.written`
     └── generations/000007/
         ├── dense.faiss           the vectors of all blocks, as FAISS reads them
         ├── origins.sqlite        which articles are one release told by several
-        ├── origins.npy           their signatures, by doc_id
         ├── manifest.json         written last
         └── written.json
 

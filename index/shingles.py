@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash
 
+from index.ranking import Rows
+
 Hashes = npt.NDArray[np.uint64]
 Signatures = npt.NDArray[np.uint32]
 
@@ -29,7 +31,6 @@ MADE_BY = f"rensa {version('rensa')} {BANDS} {ROWS} {SHINGLE} {SAME_ORIGIN} {SAM
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"(?:(?<!\w)|(?<=\bRp))\d[\d.,]*\d")  # one digit alone is in every text
 _SEED = 42
-_DEEPER = 2  # columns after a band that order the rows that agree in it
 _NEAR = 0.06  # of two signatures; half a release has .3, a chance pair .005
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -80,28 +81,62 @@ def signatures(sets: Sequence[Hashes]) -> Signatures:
     return np.array(matrix.to_rows(), dtype=np.uint32)
 
 
-def candidates(signed: Signatures) -> npt.NDArray[np.int64]:
-    """Pairs of rows worth comparing, shape ``[pairs, 2]``, ascending.
+def candidates(signed: Signatures, among: Rows | None = None) -> Rows:
+    """Pairs of rows worth comparing, shape ``[pairs, 2]``, ascending; with `among` only pairs of two of those rows.
 
     For every band rows are sorted by the columns that begin there (an LSH forest: Bawa, Condie and Ganesan, 2005), and
     neighbours that agree in the whole band are taken if their signatures agree often enough. Not every pair of a band:
     ten thousand copies make ten thousand pairs, and what belongs together still hangs together.
     """
     found = [np.empty((0, 2), np.int64)]
-    width = signed.shape[1]
-    for start in range(0, width, ROWS):
-        bands = _joined(signed[:, start : start + ROWS])
-        sorts = np.argsort(bands, kind="stable")
-        alike = np.flatnonzero(bands[sorts[1:]] == bands[sorts[:-1]])
-        rows = sorts[np.union1d(alike, alike + 1)]  # all others have no neighbour
-        deeper = _joined(signed[rows][:, [(start + ROWS + offset) % width for offset in range(_DEEPER)]])
+    columns = np.ascontiguousarray(signed.T)
+    wanted = np.ones(len(signed), dtype=bool) if among is None else np.zeros(len(signed), dtype=bool)
+    wanted[among] = True
+    for start in range(0, len(columns), ROWS):
+        bands = _joined(columns, start)
+        rows = _repeated(bands) if among is None else _holding(bands, bands[among][_repeated(bands[among])])
+        deeper = _joined(columns[:, rows], start + ROWS)
         order = rows[np.lexsort((deeper, bands[rows]))]
         at = np.flatnonzero(bands[order[1:]] == bands[order[:-1]])
         pairs = np.column_stack([order[at], order[at + 1]])
+        pairs = pairs[wanted[pairs].all(axis=1)]
         found.append(pairs[(signed[pairs[:, 0]] == signed[pairs[:, 1]]).mean(axis=1) >= _NEAR])
     return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
 
 
-def _joined(columns: Signatures) -> Hashes:
+def affected(signed: Signatures, changed: Signatures) -> Rows:
+    """The rows that meet one of the `changed` signatures in some band.
+
+    Whether two rows are neighbours in a band depends on those that meet them there alone: what else is added or gone
+    makes and breaks only pairs of two rows that both meet it.
+    """
+    columns, others = np.ascontiguousarray(signed.T), np.ascontiguousarray(changed.T)
+    met = np.zeros(len(signed), dtype=bool)
+    for start in range(0, len(columns), ROWS):
+        met[_holding(_joined(columns, start), _joined(others, start))] = True
+    return np.flatnonzero(met)
+
+
+def _joined(columns: Signatures, start: int) -> Hashes:
     """Two columns as one number for each row, which sorts as both do."""
-    return (columns[:, 0].astype(np.uint64) << np.uint64(32)) | columns[:, 1]
+    first, second = (columns[(start + offset) % len(columns)] for offset in range(ROWS))
+    joined: Hashes = (first.astype(np.uint64) << np.uint64(32)) | second
+    return joined
+
+
+def _repeated(bands: Hashes) -> Rows:
+    """The rows that have a neighbour in a band, in ascending order of the band, then of rows."""
+    sorts = np.argsort(bands, kind="stable")
+    alike = np.flatnonzero(bands[sorts[1:]] == bands[sorts[:-1]])
+    rows: Rows = sorts[np.union1d(alike, alike + 1)]
+    return rows
+
+
+def _holding(bands: Hashes, values: Hashes) -> Rows:
+    """The rows, ascending, whose band is one of `values`; few are, and half of the bits sift out nearly all others."""
+    low = np.uint64(0xFFFF)
+    table = np.zeros(int(low) + 1, dtype=bool)
+    table[values & low] = True
+    maybe = np.flatnonzero(table[bands & low])
+    rows: Rows = maybe[np.isin(bands[maybe], values)]
+    return rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.build import Job, build, deliver, journal_of, readings_of
+from index.build import Job, build, deliver, is_whole, journal_of, readings_of
 from index.draft import Draft
 from index.embedding import Progress, lend
 from index.encoder import Encoder
@@ -146,7 +146,8 @@ def _job(folder: Path, encoder: Encoder, mirror: "Mirror | None") -> Job:
         check_encoder(folder, base, encoder.fingerprint)
         if not is_intact(folder, base, "corpus.sqlite"):
             raise StoreError(f"{folder}: corpus.sqlite was changed or damaged, {REBUILD}")
-    return Job(folder, base, encoder, afresh=False, mirror=mirror)
+    renew = base is not None and not is_whole(folder, base)
+    return Job(folder, base, encoder, afresh=False, renew=renew, mirror=mirror)
 
 
 def rebuild(
@@ -166,7 +167,7 @@ def rebuild(
     folder = folder.absolute()
     with _writing(folder, encoder, afresh=True) as mirror:
         return _write(
-            Job(folder, _readable(folder), encoder, afresh=True, mirror=mirror, encode=encode),
+            Job(folder, _readable(folder), encoder, afresh=True, renew=True, mirror=mirror, encode=encode),
             lambda draft: records,
             prune,
             progress,
@@ -200,7 +201,7 @@ def _write(
                 changes["removed"] += draft.drop_unseen(gone_from(prune, skipped))
             is_lost = job.mirror is not None and job.mirror.manifest is None and job.base is not None
             is_news = job.afresh or is_lost or changes.total() > changes["unchanged"]
-            blocks = draft.seal(afresh=job.afresh) if is_news else ()
+            blocks = draft.seal(afresh=job.afresh, renew=job.renew) if is_news else ()
         if is_news:
             made = build(job, generation, blocks, progress)
             manifest = deliver(job, made)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ToyEncoder, made_up_articles, make_article
-from test_clustering import origins_file
+from test_clustering import changed as retold
+from test_clustering import origins_file, release
 from test_generation import flip_a_byte
 from test_store import content
 
@@ -77,6 +78,32 @@ def test_an_index_is_the_same_whatever_came_when(tmp_path: Path, toy: ToyEncoder
     with Index.open(tmp_path / "steps", toy) as steps, Index.open(tmp_path / "once", toy) as once:
         assert answers(steps) == answers(once)
         assert origins_file(steps) == origins_file(once)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_origins_are_those_of_comparing_everything(tmp_path: Path, toy: ToyEncoder, seed: int) -> None:
+    drawn = random.Random(seed)
+    releases = [release(number, 60) for number in range(8)]
+
+    def retelling(number: int) -> Article:
+        words = drawn.choice(releases)
+        return make_article(
+            f"{drawn.choice('abcdefgh')}{number:03}", retold(words, drawn.choice((0, 0.1, 0.5)), number)
+        )
+
+    there = {article.doc_id: article for article in map(retelling, range(120))}
+    update(tmp_path / "steps", there.values(), encoder=toy)
+    for number in range(120, 135):
+        added, gone = retelling(number), drawn.choice(list(there))
+        other = drawn.choice(list(there.keys() - {gone}))
+        there |= {added.doc_id: added, other: replace(retelling(number), doc_id=other, sha256=f"{seed} {number}")}
+        update(tmp_path / "steps", [added, there[other]], encoder=toy)
+        remove(tmp_path / "steps", [gone], encoder=toy)
+        del there[gone]
+    update(tmp_path / "once", there.values(), encoder=toy)
+    with Index.open(tmp_path / "steps", toy) as steps, Index.open(tmp_path / "once", toy) as once:
+        assert origins_file(steps) == origins_file(once)
+        assert any(len(origin.doc_ids) > 3 for origin in map(once.origin_of, there) if origin)
 
 
 def test_blocks_change_no_answer(tmp_path: Path, toy: ToyEncoder, monkeypatch: pytest.MonkeyPatch) -> None:

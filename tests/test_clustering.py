@@ -11,6 +11,7 @@ from conftest import ToyEncoder, made_up_articles, make_article
 
 from evaluation.datasets import SAMPLE
 from index.generation import Index
+from index.manifest import block_files, generation_folder
 from index.search import Filter
 from index.shingles import containment, figures, same_figures, shingles, words_of
 from index.store import remove, update
@@ -33,11 +34,10 @@ def clusters(index: Index) -> set[frozenset[str]]:
 
 def origins_file(index: Index) -> tuple[list[tuple[object, ...]], bytes]:
     """All that an index remembers of which articles are one release, signatures last."""
-    generation = index.folder / "generations" / index.generation
-    with closing(sqlite3.connect(generation / "origins.sqlite")) as origins:
+    with closing(sqlite3.connect(generation_folder(index.folder, index.generation) / "origins.sqlite")) as origins:
         rows = origins.execute("select * from origins order by doc_id").fetchall()
         rows += origins.execute("select * from compared order by one, other").fetchall()
-    return rows, (generation / "origins.npy").read_bytes()
+    return rows, b"".join(path.read_bytes() for path in block_files(index.folder, index.manifest, "signatures.npy"))
 
 
 def release(seed: int, words: int = 200) -> list[str]:

@@ -271,7 +271,7 @@ def test_the_manifest_says_how_it_was_made(small_index: Index, toy: ToyEncoder) 
     assert written["encoder_fingerprint"] == toy.fingerprint
     assert written["passage_characters"] == 800
     assert written["articles"] == 40
-    assert set(written["engines"]) == {"dense", "faiss-cpu", "tantivy"}
+    assert set(written["engines"]) == {"dense", "faiss-cpu", "signatures", "tantivy"}
     assert written["engines"]["dense"] == "Flat"
     on_disk = {path.relative_to(generation).as_posix() for path in generation.rglob("*") if path.is_file()}
     block = block_of(small_index.folder)
