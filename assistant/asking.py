@@ -8,6 +8,7 @@ from assistant.answer import Answer, Citation
 from assistant.asked.followup import in_context
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, candidates, features_known, load_weights
+from assistant.evidence.deciding import decided, load_deciding
 from assistant.evidence.origins import origins_in
 from assistant.evidence.reader import Reader
 from assistant.evidence.selection import select
@@ -28,6 +29,7 @@ _BEST = 2  # sentences, one of which has to be likely enough
 _NAMED = frozenset({"who", "when", "where"})  # kinds whose answers are words that can be pointed at
 _UNNAMED = 1.2  # times the usual probability, where none of them stands there
 _READ_SURELY = 0.8  # the reader's chance from which it overrules the words for what is counted
+_MISSED = 0.05  # the share of refused questions that had an answer, over the development halves: no refusal is surer
 
 _EVERYTHING = Filter()
 
@@ -57,6 +59,7 @@ class Considered:
     """A question and every sentence that was weighed for it, the best first, each with its probability to answer.
 
     `fitting` are those of `ranked` that are about the question's year, place and thing and hold what it asks for.
+    `there` is the chance that the question has an answer here at all, None where nothing tells it from `confidence`.
     """
 
     question: str
@@ -64,12 +67,14 @@ class Considered:
     ranked: tuple[tuple[float, Candidate], ...]
     fitting: tuple[tuple[float, Candidate], ...]
     threshold: float
+    there: float | None = None
 
     @property
     def confidence(self) -> float:
         """The probability that the best fitting sentences answer."""
-        # The best one says most plainly what is asked, the next one may be likelier to be about it.
-        return max((p for p, _ in self.fitting[:_BEST]), default=0.0)
+        # The best one says most plainly what is asked, the next one may be likelier to be about it; not so for a reader.
+        best = self.fitting[: _BEST if self.there is None else 1]
+        return max((p for p, _ in best), default=0.0)
 
     @property
     def is_answered(self) -> bool:
@@ -77,8 +82,15 @@ class Considered:
         best = [candidate for _, candidate in self.fitting[:_BEST]]
         if not best:
             return False
+        if self.there is not None:  # the reader has decided
+            return self.confidence >= self.threshold
         named = self.understood.kind not in _NAMED or any(answer_spans(c.text, self.understood) for c in best)
         return self.confidence >= self.threshold * (1.0 if named else _UNNAMED)
+
+    @property
+    def missed(self) -> float:
+        """The chance that an answer is there after all, where the question is refused."""
+        return max(_MISSED, self.confidence if self.there is None else self.there)
 
 
 def consider(
@@ -93,21 +105,26 @@ def consider(
     """The first half of `ask`, which takes the same and raises the same: what there is to choose from."""
     understood = in_context(question, history, today)
     weights = load_weights(understood.language, features_known(reader))
-    ranked = weighed(candidates(index, understood, filter, reader), weights, understood)
+    found = candidates(index, understood, filter, reader)
+    there = None
+    if any(candidate.left_to_reader for candidate in found):
+        ranked, there = decided(found, weights, load_deciding())
+    else:
+        ranked = weighed(found, weights, understood)
     fitting = tuple((p, c) for p, c in ranked if _may_answer(c, understood))
-    return Considered(question, understood, tuple(ranked), fitting, weights.threshold)
+    return Considered(question, understood, tuple(ranked), fitting, weights.threshold, there)
 
 
 def answered_by(index: Index, found: Considered) -> Answer:
     """The second half of `ask`: quotations of what was found, or a refusal."""
     if found.is_answered:
         return _answered(index, found.question, found.understood, found.fitting, found.confidence)
-    return _refusal(index, found.question, found.understood, found.fitting or found.ranked, found.confidence)
+    return _refusal(index, found.question, found.understood, found.fitting or found.ranked, found.missed)
 
 
 def _may_answer(candidate: Candidate, question: Question) -> bool:
-    if not candidate.about_it:
-        return False
+    if not candidate.about_it or candidate.left_to_reader:
+        return candidate.about_it
     unnamed = cannot_answer(candidate.text, question) or counts_something_else(
         candidate.article, candidate.start, candidate.end, question
     )

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from evaluation.answers import Judgement
+from evaluation.reading import calibration_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,19 @@ def points(judgements: Iterable[Judgement]) -> tuple[Point, ...]:
         )
         for judgement in judgements
     )
+
+
+def confidence_errors(judgements: Sequence[Judgement]) -> dict[str, float]:
+    """For each language the expected calibration error of all decisions: an answer is as sure as its confidence, a refusal
+    as sure as that is low.
+    """
+    surenesses: dict[str, list[tuple[float, bool]]] = {}
+    for judgement in judgements:
+        if judgement.verdict != "failed":
+            refused = judgement.verdict in ("refused", "refused_rightly")
+            sure = 1 - judgement.confidence if refused else judgement.confidence
+            surenesses.setdefault(judgement.expected.language, []).append((sure, judgement.good))
+    return {language: calibration_error(pairs) for language, pairs in surenesses.items()}
 
 
 def curve(sample: Sequence[Point]) -> tuple[Operating, ...]:

@@ -19,7 +19,7 @@ from evaluation.measures import MEASURES
 from evaluation.pages import CleaningRow, FieldRow
 from evaluation.reading import ReadingRow, as_fields
 from evaluation.retrieval import RetrievalRow
-from evaluation.selective import Operating
+from evaluation.selective import Operating, confidence_errors
 from evaluation.speakers import SpeakerRow
 from evaluation.speed import Speed
 from evaluation.stores import Compared
@@ -108,6 +108,8 @@ def print_answers(judgements: Sequence[Judgement]) -> None:
         ((t.kind, t.language, t.questions, *(t.verdicts[v] for v in verdicts), t.good) for t in tallies(judgements)),
     )
     print_table("Measures", ("measure", "value"), answer_measures(judgements).items())
+    for language, error in confidence_errors(judgements).items():
+        click.echo(f"Calibration error of the confidence, {language}: {error:.3f}")
     latency = answer_latency(judgements)
     click.echo(f"Latency of one answer: p50 {latency.p50 * 1000:.0f} ms, p95 {latency.p95 * 1000:.0f} ms")
 

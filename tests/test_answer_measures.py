@@ -23,7 +23,7 @@ from evaluation.judging import (
 from evaluation.latency import latency_of
 from evaluation.matching import fold, holds, same_value
 from evaluation.report import report
-from evaluation.selective import Point, curve, threshold_for
+from evaluation.selective import Point, confidence_errors, curve, threshold_for
 
 ARTICLE = "Upah 2024 naik 4,02 persen. Sri Wahyuni menerima piala di Balai Sarbini."
 
@@ -259,6 +259,14 @@ def test_the_threshold_for_an_error_covers_the_most_questions() -> None:
     assert best is not None
     assert best.threshold == 0.5
     assert threshold_for([Point("a", 0.9, False, True)], 0.4) is None
+
+
+def test_the_confidence_of_a_refusal_is_that_of_no_answer() -> None:
+    answered = [replace(judged("plain", "right"), confidence=0.9), replace(judged("plain", "wrong"), confidence=0.9)]
+    refused = replace(judged("unanswerable", "refused_rightly", language="en"), confidence=0.15)
+    failed = replace(judged("plain", "failed", language="en"), confidence=0.7)
+    errors = confidence_errors([*answered, refused, failed])
+    assert errors == {"id": pytest.approx(0.4), "en": pytest.approx(0.15)}
 
 
 def test_a_report_tells_every_answer_that_was_not_as_it_should_be() -> None:

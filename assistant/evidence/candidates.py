@@ -16,7 +16,7 @@ from assistant.asked.focus import head_words, listed_things
 from assistant.asked.question import Question
 from assistant.evidence.quoting import list_blocks
 from assistant.evidence.reader import Found, Reader
-from assistant.guard.contradicting import contradicts
+from assistant.guard.contradicting import about_another, contradicts
 from assistant.spans.dateline import dateline_end
 from assistant.spans.values import fit
 from index.analysis import analyse
@@ -58,6 +58,8 @@ class Candidate:
     """A sentence that may answer, `article.text[start:end]`, with its features in the order of `FEATURES` (and
     `READ_FEATURES`). `found` are the words of the article in which the reader sees the answer, None without a reader.
     `about_it` is False when it is about another year, place or thing than the question's (see `assistant.guard`).
+    `behind` is how far its passage's score lies behind the first one's, and `left_to_reader` whether the reader decides
+    about all candidates of this question (see `assistant.evidence.deciding`).
     """
 
     article: Article
@@ -67,6 +69,8 @@ class Candidate:
     features: tuple[float, ...]
     found: Found | None = None
     about_it: bool = True
+    behind: float = 0.0
+    left_to_reader: bool = False
 
     @property
     def text(self) -> str:
@@ -86,6 +90,11 @@ class Weights:
         """The probability, 0 to 1, that the candidate answers."""
         total = self.intercept + sum(w * f for w, f in zip(self.weights, candidate.features, strict=True))
         return 1 / (1 + math.exp(-total))
+
+    def unread(self, candidate: Candidate) -> float:
+        """How much speaks for the candidate beside the reader, in log-odds from an arbitrary zero."""
+        known = len(FEATURES)
+        return sum(w * f for w, f in zip(self.weights[:known], candidate.features[:known], strict=True))
 
 
 def load_weights(language: str, names: Sequence[str]) -> Weights:
@@ -108,8 +117,17 @@ def candidates(index: Index, question: Question, filter: Filter, reader: Reader 
     promising = sorted(described, key=lambda candidate: -sum(candidate.features))[:_EMBEDDED]
     if not promising:
         return []
+    if reader is not None and is_left_to_reader(index.article(hits[0].passage.doc_id), question):
+        promising = [replace(candidate, left_to_reader=True) for candidate in promising]
     found = _compared(index, promising, hits, question)
     return found if reader is None else _read(index, found, hits, question, reader)
+
+
+def is_left_to_reader(article: Article | None, question: Question) -> bool:
+    """Whether `article`, from which the best passage is, gives a guard nothing to hold a question against: neither a
+    headline that says what it is about nor a day. The reader was trained on such passages, for Indonesian questions.
+    """
+    return article is not None and not article.title and article.published is None and question.language == "id"
 
 
 def _compared(index: Index, found: Sequence[Candidate], hits: Sequence[Hit], question: Question) -> list[Candidate]:
@@ -118,13 +136,20 @@ def _compared(index: Index, found: Sequence[Candidate], hits: Sequence[Hit], que
     ranks = sorted({candidate.rank for candidate in found})
     vectors = dict(zip(ranks, index.sentence_vectors([hits[rank].passage for rank in ranks]), strict=True))
     similar = [_cosine(c, hits[c.rank].passage, vectors[c.rank], query) for c in found]
-    held = [replace(c, about_it=not contradicts(c.article, c.start, c.end, question)) for c in found]
+    held = [replace(c, about_it=not _is_about_another(c, question)) for c in found]
     # How near one about another year comes says nothing of those about the right one.
     best = max([dense for c, dense in zip(held, similar, strict=True) if c.about_it] or similar)
     return [
         replace(candidate, features=(*candidate.features, dense, min(0.0, dense - best)))
         for candidate, dense in zip(held, similar, strict=True)
     ]
+
+
+def _is_about_another(candidate: Candidate, question: Question) -> bool:
+    # An article without a headline may never name what it is about: a name that it lacks says little.
+    nameless = candidate.left_to_reader and not candidate.article.title
+    held_against = about_another if nameless else contradicts
+    return held_against(candidate.article, candidate.start, candidate.end, question)
 
 
 def _cosine(candidate: Candidate, passage: Passage, vectors: Vectors, query: Vectors) -> float:
@@ -141,7 +166,7 @@ def _read(
     ranks = sorted({candidate.rank for candidate in found})[:_READ]
     # The headline says what the passage is about, as it does for the encoder.
     opened = {
-        rank: f"{article.title}. "
+        rank: f"{article.title}. " if article.title else ""
         for rank in ranks
         if (article := index.article(hits[rank].passage.doc_id)) is not None
     }
@@ -181,7 +206,7 @@ def _described(
         _heard(head, own),
         min(len(text), 300) / 300,
     )
-    return Candidate(article, start, end, rank, features)
+    return Candidate(article, start, end, rank, features, behind=hits[0].score - hits[rank].score)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -21,6 +21,14 @@ from ingest.articles import Article
 
 def contradicts(article: Article, start: int, end: int, question: Question) -> bool:
     """True when the sentence `article.text[start:end]` is about another year, day, place or thing than the question's."""
+    return about_another(article, start, end, question) or other_name(article, question)
+
+
+def about_another(article: Article, start: int, end: int, question: Question) -> bool:
+    """True when `article.text[start:end]` itself tells another year, day, place, rank or aspect than the question's.
+
+    Unlike `contradicts` it does not ask that the article knows every name of the question.
+    """
     sentence = article.text[start:end]
     return (
         other_year(article, start, sentence, question)
@@ -29,7 +37,6 @@ def contradicts(article: Article, start: int, end: int, question: Question) -> b
         or _other_rank(sentence, question)
         or other_of_series(article, sentence, question)
         or other_aspect(sentence, question.text)
-        or other_name(article, question)
     )
 
 
