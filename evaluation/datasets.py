@@ -26,6 +26,7 @@ from evaluation.errors import EvaluationError
 from evaluation.expectations import read_expectations
 
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus"
+CONTRADICTIONS = Path(__file__).resolve().parent / "contradictions"
 
 Qrels = Mapping[str, Mapping[str, int]]  # query_id -> doc_id -> relevance
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evaluation.answers import Judgement, answer_latency, answer_measures, tallies
+from evaluation.contradictions import KindRow
 from evaluation.decisions import COVERAGES, Decisions
 from evaluation.duplicates import PairRow, ScaleRow
 from evaluation.floors import Floors
@@ -112,6 +113,20 @@ def print_answers(judgements: Sequence[Judgement]) -> None:
         click.echo(f"Calibration error of the confidence, {language}: {error:.3f}")
     latency = answer_latency(judgements)
     click.echo(f"Latency of one answer: p50 {latency.p50 * 1000:.0f} ms, p95 {latency.p95 * 1000:.0f} ms")
+
+
+def print_contradictions(rows: Sequence[KindRow]) -> None:
+    """What is told otherwise and shown so, then what only looks it and is flagged all the same."""
+    print_table(
+        "Contradictions",
+        ("kind", "questions", "both sides shown"),
+        ((row.kind, row.questions, row.shown) for row in rows if row.disagree),
+    )
+    print_table(
+        "No contradictions",
+        ("kind", "questions", "flagged"),
+        ((row.kind, row.questions, row.false) for row in rows if not row.disagree),
+    )
 
 
 def print_bad(judgements: Sequence[Judgement]) -> None:

@@ -5,7 +5,7 @@ Results go to stdout, everything else to stderr. Each command imports what it ne
 
 import click
 
-from evaluation.command.answering import answers, decisions, reader, swaps
+from evaluation.command.answering import answers, contradictions, decisions, reader, swaps
 from evaluation.command.articles import duplicates, pages, speakers
 from evaluation.command.bench import engines, peers, reach, sizes
 from evaluation.command.encoders import dimensions, encoders, encoding
@@ -24,7 +24,7 @@ def evaluate(context: click.Context) -> None:
 
 
 for _command in (
-    *(gate, retrieval, answers, swaps, decisions, reader, pages, duplicates, speakers),
+    *(gate, retrieval, answers, contradictions, swaps, decisions, reader, pages, duplicates, speakers),
     *(speed, throughput, load, waiting, encoders, dimensions, encoding, peers, sizes, engines, reach, stores),
 ):
     evaluate.add_command(_command)

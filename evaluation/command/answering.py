@@ -145,3 +145,29 @@ def reader(data: Path, as_json: bool) -> None:
         print_json({"reading": [asdict(row) for row in rows]})
     else:
         print_reading(rows)
+
+
+@click.command()
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    show_default="the development half",
+    help="Other questions over the same articles.",
+)
+@options.encoder_option
+@options.reader_option
+@json_option
+def contradictions(questions: Path | None, encoder_name: str | None, without_reader: bool, as_json: bool) -> None:
+    """Ask about what two reports of an event tell otherwise, and about what only looks it, by kind."""
+    from evaluation.contradictions import by_kind
+    from evaluation.datasets import CONTRADICTIONS
+    from evaluation.sample import ask_sample, sample_index
+    from evaluation.tables import print_contradictions, print_json
+
+    with sample_index(CONTRADICTIONS, options.encoder(encoder_name)) as index:
+        asked = ask_sample(questions or CONTRADICTIONS / "dev.jsonl", index, options.reader(without_reader))
+    rows = by_kind(asked)
+    if as_json:
+        print_json({"contradictions": [asdict(row) for row in rows]})
+    else:
+        print_contradictions(rows)
