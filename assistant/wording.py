@@ -16,6 +16,10 @@ _COUNT_DIFFERS = {
     "id": "Kutipan menyebut {said}, yang terbaca {named}.",
     "en": "The quotation says {said}, {named} could be read.",
 }
+_NAMES_SOME = {
+    "id": "Kutipan menyebutnya sebagai sebagian saja.",
+    "en": "The quotation names these among others.",
+}
 _NEWEST = {"id": "terbaru", "en": "newest"}
 _OFFICIAL = {"id": "resmi", "en": "official"}
 _NOT_FOUND = {
@@ -63,6 +67,11 @@ def marks(side: Side, language: str) -> list[str]:
 def count_differs(said: int | None, named: int, language: str) -> str:
     """What is added to a list whose members are not as many as its sentence says."""
     return _COUNT_DIFFERS[language].format(said=said, named=named)
+
+
+def names_some(language: str) -> str:
+    """What is added to a list whose sentence says of itself that there are more ("antara lain", "dan lain-lain")."""
+    return _NAMES_SOME[language]
 
 
 def not_found(language: str, *, articles: int, first_year: int | None, last_year: int | None) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.asked.question import understand
-from assistant.spans.lists import leaves_out, list_members
+from assistant.spans.lists import leaves_out, list_members, tells_only_some
 from assistant.stating import wants_members
 
 PROVINCES = "Provinsi mana saja yang meraih piagam?"
@@ -151,3 +151,96 @@ def test_who_came_first_is_one_and_who_won_may_be_several() -> None:
     assert wants_members(understand("Siapa peraih piagam 2022?"))
     assert not wants_members(understand("Siapa peringkat satu peraih piagam 2022?"))
     assert not wants_members(understand("Who ranked first at the 2022 award?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "found"),
+    [
+        # What opens a row of things may be a deed, a preposition, or a verb that is the first member's own.
+        (
+            "Acara itu diisi penyuluhan gizi, donor darah, dan khitanan.",
+            THINGS,
+            ["penyuluhan gizi", "donor darah", "khitanan"],
+        ),
+        (
+            "Embung dipakai untuk air baku, wisata perahu, dan budi daya.",
+            THINGS,
+            ["air baku", "wisata perahu", "budi daya"],
+        ),
+        (
+            "Grants cover tuition, safety gear, sea practice and fees.",
+            THINGS,
+            ["tuition", "safety gear", "sea practice", "fees"],
+        ),
+        (
+            "Selain itu, kanal menaikkan air, menyuburkan kebun, dan mengurangi asap.",
+            THINGS,
+            ["menaikkan air", "menyuburkan kebun", "mengurangi asap"],
+        ),
+        ("Dalam rangka hari jadi kota yang ke-70 ini, bibit dan pupuk dibagikan.", THINGS, []),
+        # Who won what, clause by clause.
+        (
+            "Juara I diraih tim Gada Rimba, Juara II diraih tim Bintang Laut, dan Juara III diraih Putra Semalam.",
+            "Siapa saja juaranya?",
+            ["Gada Rimba", "Bintang Laut", "Putra Semalam"],
+        ),
+        (
+            "Kategori putra dimenangi Karang Jaya, disusul Remaja Nur.",
+            "Siapa saja juaranya?",
+            ["Karang Jaya", "Remaja Nur"],
+        ),
+        # Groups with labels: all of them, or the one that is asked for.
+        (
+            "Kategori energi: Ilham dan Dewi; kategori pangan: Rohana.",
+            "Siapa saja peraihnya?",
+            ["Ilham", "Dewi", "Rohana"],
+        ),
+        (
+            "Kategori energi: Ilham dan Dewi; kategori pangan: Rohana.",
+            "Siapa saja peraih kategori energi?",
+            ["Ilham", "Dewi"],
+        ),
+        ("Panahan | 2 emas\nRenang | 1 emas", "Cabang olahraga apa saja?", ["Panahan", "Renang"]),
+        (
+            "1. Kartu Lansia: Rp300 ribu untuk 2.400 orang\n2. Beasiswa: Rp1 juta untuk 610 siswa",
+            THINGS,
+            ["Kartu Lansia", "Beasiswa"],
+        ),
+        # What only describes a member, or says that there are more, names none.
+        (
+            "Yang diajukan yakni rendang – Padang, gudeg – Yogyakarta, dan papeda – Papua.",
+            THINGS,
+            ["rendang", "gudeg", "papeda"],
+        ),
+        ("Yang dijual antara lain beras, gula, telur, dan lain-lain.", THINGS, ["beras", "gula", "telur"]),
+        (
+            "Mereka adalah Prof. Dr. Lestari, Prof. Dr. Ridwan, dan Prof. Dr. Maria.",
+            "Siapa saja?",
+            ["Prof. Dr. Lestari", "Prof. Dr. Ridwan", "Prof. Dr. Maria"],
+        ),
+        ("Pemenangnya ialah Hulu dan Hilir, sedangkan Muara gugur.", "Siapa saja?", ["Hulu", "Hilir"]),
+        # The question's topic lies in a province; its members are none.
+        ("a. ijazah,\nb. pasfoto", "Dokumen apa saja untuk pelamar Provinsi Arung?", ["ijazah", "pasfoto"]),
+        ("Jumlah itu terdiri atas delapan kota, lima kota, dan tiga kota.", "Kota mana saja yang menang?", []),
+    ],
+)
+def test_members_in_shapes_without_an_introduction(text: str, question: str, found: list[str]) -> None:
+    assert members(text, question) == found
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, min_size=4, max_size=8, unique=True), st.sampled_from([" dan ", ", dan ", " serta "]))
+def test_a_row_of_things_is_read_back(things: list[str], last: str) -> None:
+    assert members(f"Warga dibekali {', '.join(things[:-1])}{last}{things[-1]}.", THINGS) == things
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("Yang dijual antara lain beras, gula, dan telur.", True),
+        ("Yang disita yaitu nuri, kuskus, dan sebagainya.", True),
+        ("Yang dijual yaitu beras, gula, dan telur.", False),
+    ],
+)
+def test_a_list_says_that_it_names_only_some(text: str, some: bool) -> None:
+    assert tells_only_some(text) is some

@@ -35,7 +35,7 @@ def read_set(folder: Path) -> QuestionSet:
     return QuestionSet(halves, {article.doc_id: article.text for article in articles})
 
 
-@pytest.fixture(scope="module", params=["unseen", "fresh", "contradictions", *JUDGED])
+@pytest.fixture(scope="module", params=["unseen", "fresh", "lists", "contradictions", *JUDGED])
 def either(request: pytest.FixtureRequest) -> QuestionSet:
     return read_set(FOLDER / request.param)
 

@@ -262,3 +262,34 @@ def test_a_figure_of_one_place_is_not_of_another_that_is_named_behind_it() -> No
     sentence = "Kabupaten Sumba Tengah teratas dengan nilai 96, mengalahkan Kabupaten Kebumen."
     assert counted(sentence, understand("Berapa nilai Kabupaten Kebumen?")) == []
     assert words(sentence, counted(sentence, understand("Berapa nilai Kabupaten Sumba Tengah?"))) == ["96"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        # Of several numbers the one right before the deed that is asked for.
+        ("Berapa usaha yang disetujui?", "Ada 412 usaha mengajukan berkas dan 287 di antaranya disetujui.", ["287"]),
+        ("Berapa sekolah yang lulus?", "Sebanyak 48 sekolah dinilai dan 9 sekolah dinyatakan lulus.", ["9"]),
+        ("Berapa sekolah yang ikut penilaian?", "Sebanyak 48 sekolah mengikuti penilaian dan 9 sekolah lulus.", ["48"]),
+        # Whatever money the question speaks of, people are counted.
+        (
+            "Berapa tenaga kerja dari investasi itu?",
+            "Nilainya Rp3,4 triliun dan menyerap 2.850 tenaga kerja.",
+            ["2.850"],
+        ),
+        ("Siapa ketua satgas?", "Satgas diketuai Wakil Gubernur Albertina Wanimbo.", ["Albertina Wanimbo"]),
+        (
+            "Siapa pencetak gol terbanyak?",
+            "Pemain terbaik Ahmad Zulfikar, pencetak gol terbanyak Yogi Prasetya, dan kiper terbaik Hendra Tampubolon.",
+            ["Yogi Prasetya"],
+        ),
+        (
+            "Who launched the pilot?",
+            "It was launched on Monday at the Anggrek Convention Hall by Environment Minister Laksmi Dewanti.",
+            ["Laksmi Dewanti"],
+        ),
+        ("Siapa rektor Universitas Nusa?", "Rektor Universitas Nusa Prof. Anwar Makarim hadir.", ["Anwar Makarim"]),
+    ],
+)
+def test_of_several_the_one_is_named_that_is_asked(question: str, sentence: str, found: list[str]) -> None:
+    assert words(sentence, answer_spans(sentence, understand(question))) == found

@@ -84,7 +84,8 @@ def head_words(question: str) -> list[str]:
 # What those that are counted did: "Berapa warga yang mengungsi …?", "How many firms registered …?"
 _DEEDS = (
     re.compile(
-        r"\bberapa\s+(?:[\w-]+\s+){1,5}?yang\s+(?:(?:sudah|telah|akan|berhasil|belum|ikut|turut)\s+)*(?P<deed>(?:di|me|ber|ter|men)\w{3,})",
+        r"\bberapa\s+(?:[\w-]+\s+){1,5}?yang\s+(?:(?:sudah|telah|akan|berhasil|belum|ikut|turut)\s+)*"
+        r"(?P<deed>(?:di|me|ber|ter|men)\w{3,}|ikut|lulus|lolos|hadir|gugur|tewas|hilang|rusak|datang|pindah|masuk|menang|wafat|sembuh)\b",
         re.IGNORECASE,
     ),
     re.compile(

@@ -14,6 +14,12 @@ _SEVERAL = (
     r"benefits|facilities|services|programmes|programs|projects|products|commodities|awards|names"
 )
 
+# "Which firms signed", "what facilities were", "what goods in": a word that ends in -s and is no verb.
+_AFTER_SEVERAL = (
+    r"are|were|do|did|have|had|can|must|should|will|in|of|from|at|on|who|that|won|got|took|became|came|run|take|get|make|give|"
+    r"hold|serve|join|\w{3,}ed"
+)
+_AUXILIARY = r"(?:did|do|does|is|are|was|were|has|have|had|will|would)"
 _A_NUMBER = r"(?:share|percentage|percent|proportion|number|amount)"  # "what share of companies" asks for one figure
 
 # Tried in this order; a question may match two ("di mana dan kapan"), except that what stands higher can rule out what
@@ -40,13 +46,16 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "list",
-        r"\b(?:siapa|apa|mana|di mana|provinsi|kabupaten|kota|negara) (?:saja|aja|ja)\b|\bsebutkan\b|\brinci(?:kan)?\b|\bdaftar\b",
+        r"\b(?:siapa|apa|mana|di mana|provinsi|kabupaten|kota|negara) (?:saja|aja|ja|lagi)\b|\bsebutkan\b|\brinci(?:kan)?\b|\bdaftar\b|"
+        r"\bapa (?:\w+ ){1,2}lain(?:nya)?\b|\bapa-apa\b|\bsiapa-siapa\b",
     ),
     (
         "list",
         r"^\W*(?:list|name|give|enumerate)\b|\b(?:who|what|which) (?:are|were) (?:all )?the\b|"
         rf"\b(?:which|what) (?!{_A_NUMBER}\b)(?:[\w’'-]+ ){{0,3}}?(?:{_SEVERAL})\b|"
-        rf"\b(?:which|what) (?!{_A_NUMBER}\b)(?:[\w’'-]+ ){{0,3}}?[a-z]{{3,}}(?<![su])s (?:are|were|do|have)\b",
+        rf"\b(?:what|who|where) else\b|"
+        rf"\b(?:which|what) (?!{_A_NUMBER}\b)(?:(?!{_AUXILIARY}\b)[\w’'-]+ ){{0,4}}?(?!news\b|series\b)"
+        rf"[a-z]{{3,}}(?<![su])s (?:{_AFTER_SEVERAL})\b",
     ),
     ("when", r"\bkapan\b|\b(?:tanggal|bulan|tahun|hari|jam|pukul)(?: \w+)? (?:berapa|apa)\b|\btahun \w*nya berapa\b"),
     ("when", r"\bwhen\b|\b(?:what|which)(?: \w+)? (?:date|day|month|year|time)\b"),

@@ -11,9 +11,9 @@ from assistant.answer import Answer
 from assistant.asked.question import Question, understand
 from assistant.asking import Considered, answered_by, consider
 from assistant.briefing.plan import Planned, asked_by_person, planned
-from assistant.evidence.quoting import is_list_line
 from assistant.evidence.reader import Reader
 from assistant.guard.contradicting import contradicts
+from assistant.spans.rows import is_row
 from index.analysis import analyse
 from index.generation import Index, query_words
 from index.search import Filter
@@ -149,6 +149,6 @@ def _sentences(articles: Sequence[Article], topic: Question) -> list[Sentence]:
             if len(article.text[start:end].split()) >= _SHORTEST
         ]
         for n, (start, end) in enumerate(spans):
-            if not is_list_line(article.text[start:end]) and not contradicts(article, start, end, topic):
+            if not is_row(article.text[start:end]) and not contradicts(article, start, end, topic):
                 found.append(Sentence(article, start, end, leading=n == 0))
     return found

@@ -8,6 +8,11 @@ from index.translations import alternatives
 from ingest.dates import find_dates
 from ingest.places import find_places
 
+_KIND_OF_PLACE = re.compile(
+    r"\b(?:pemerintah|pemprov|pemkab|pemkot|provinsi|prov|kabupaten|kab|kota|daerah|istimewa|khusus|ibu|administrasi|gubernur|bupati|"
+    r"wali|province|regency|city|of|the|and|dan)\b",
+    re.IGNORECASE,
+)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _SCALE = {
     "ribu": 10**3, "thousand": 10**3, "juta": 10**6, "million": 10**6, "miliar": 10**9, "milyar": 10**9, "billion": 10**9,
@@ -92,4 +97,12 @@ def amount(value: str) -> Fraction | None:
 def member_key(value: str) -> str:
     """How a member of a list is told from others: a place by its canonical name, anything else by its words."""
     places = find_places(value)
-    return places[0].name if places else " ".join(re.findall(r"\w+", value.casefold().translate(_APOSTROPHES)))
+    rest = value
+    for place in reversed(places):
+        rest = rest[: place.start] + rest[place.end :]
+    # "Bupati Demak Ismail" and "Wali Kota Demak" are no places
+    return (
+        places[0].name
+        if places and not re.search(r"\w", _KIND_OF_PLACE.sub(" ", rest))
+        else " ".join(re.findall(r"\w+", value.casefold().translate(_APOSTROPHES)))
+    )

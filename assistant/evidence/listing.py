@@ -12,10 +12,12 @@ from assistant.asked.question import Question
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.comparing import amount, member_key
 from assistant.evidence.quoting import Quotation
+from assistant.evidence.reader import Found
 from assistant.evidence.spread import all_members
 from assistant.spans.amounts import amounts
 from assistant.spans.figures import counts_only_others
-from assistant.spans.lists import announced_things, besides, is_listing, list_members
+from assistant.spans.lists import announced_things, besides, is_listing, list_members, tells_only_some
+from assistant.spans.rows import is_row
 from index.analysis import analyse
 from index.generation import query_words
 from index.lexical import Alternatives
@@ -24,6 +26,7 @@ Span = tuple[int, int]
 
 _COVERED = FEATURES.index("covered")
 _SAYS_AS_MUCH = 0.6  # share of what the first sentence says of the question that its further halves say too
+_READ_WORSE = 10.0  # log-odds; a list in which a reader sees so much less than in the first is a list of something else
 _FAR = 800  # characters between the halves of a list
 _FEWEST, _MOST = 2, 100  # a count of members; more is no list that anybody writes down
 _COUNTED_WITHIN = 3  # words after a number among which stands what it counts
@@ -46,12 +49,17 @@ def other_halves(best: Candidate, fitting: Sequence[Candidate], question: Questi
 
 def _is_half(best: Candidate, other: Candidate, question: Question) -> bool:
     near = other.start - best.end <= _FAR and best.start - other.end <= _FAR
-    return near and _same_things(best.text, other.text, question)
+    return near and _read_alike(best.found, other.found) and _same_things(best.text, other.text, question)
+
+
+def _read_alike(one: Found | None, other: Found | None) -> bool:
+    """Whether a reader sees the answer in the other list about as well as in the first; True where it saw neither."""
+    return one is None or other is None or one.margin - other.margin <= _READ_WORSE
 
 
 def listed(chosen: Sequence[Quotation], question: Question) -> list[Value]:
     """Every member that the first listing quotation and its article's other halves name, each once."""
-    first = next((quoted for quoted in chosen if _members(quoted, question)), None)
+    first = _telling(chosen, question)
     if first is None:
         return []
     enough = _SAYS_AS_MUCH * _said(first, question)
@@ -59,11 +67,19 @@ def listed(chosen: Sequence[Quotation], question: Question) -> list[Value]:
     text, doc_id = first.article.text, first.article.doc_id
     for quoted in chosen:
         half = is_listing(quoted.article.text[slice(*quoted.core)]) and _said(quoted, question) >= enough
-        half = half and _same_things(first.text, quoted.text, question)
+        half = half and _read_alike(first.found, quoted.found) and _same_things(first.text, quoted.text, question)
         if quoted is first or (half and quoted.article.doc_id == doc_id):
             for start, end in _members(quoted, question):
                 once.setdefault(member_key(text[start:end]), Value(text[start:end], doc_id, start, end))
     return list(once.values())
+
+
+def _telling(chosen: Sequence[Quotation], question: Question) -> Quotation | None:
+    """The first quotation that is told as a list, else the first that has a row of things; None where none lists."""
+    listing = [quoted for quoted in chosen if _members(quoted, question)]
+    # A row of things may stand in any sentence.
+    told = [quoted for quoted in listing if is_listing(quoted.article.text[slice(*quoted.core)])]
+    return next(iter(told or listing), None)
 
 
 def stated_count(chosen: Sequence[Quotation], question: Question) -> int | None:
@@ -88,6 +104,12 @@ def stated_count(chosen: Sequence[Quotation], question: Question) -> int | None:
     return None
 
 
+def only_some(chosen: Sequence[Quotation], question: Question) -> bool:
+    """Whether the quotation whose members are named says that there are more."""
+    first = _telling(chosen, question)
+    return first is not None and tells_only_some(first.article.text[slice(*first.core)])
+
+
 def _same_things(one: str, other: str, question: Question) -> bool:
     """Whether two lists are of what the question asks for.
 
@@ -103,8 +125,18 @@ def _same_things(one: str, other: str, question: Question) -> bool:
     return (
         (here <= there or bool(there - here))
         and not of_another_kind
+        and _announced_alike(one, other)
         and _names(one, question) <= _names(other, question)
     )
+
+
+def _announced_alike(one: str, other: str) -> bool:
+    """Whether two lists in lines are announced in some word that is the same: "Pemenang kategori desa:", "… kategori kota:"."""
+    lines = [text.splitlines() for text in (one, other)]
+    if any(len(rows) < _FEWEST or is_row(rows[0]) for rows in lines):
+        return True
+    here, there = (_analysed(rows[0]) for rows in lines)
+    return not here.isdisjoint(there)
 
 
 def _analysed(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.asked.question import Question
 from assistant.evidence.reader import Found
 from assistant.evidence.spread import spread_run
+from assistant.spans.rows import is_row
 from index.sentences import sentences
 from ingest.articles import Article
 
@@ -18,7 +19,6 @@ _LEANS_BACK = re.compile(
     r"^[“\"]?(?:Ia|Dia|Beliau|Mereka|Keduanya|Hal (?:ini|itu|tersebut)|(?:\w+ ){1,2}(?:ini|itu|tersebut)|Menurutnya|"
     r"It|He|She|They|This|That|These|Those)\b"
 )
-_LIST_LINE = re.compile(r"^(?:[-•*–]|\(?[0-9a-z]{1,2}[.)])\s")
 _EXPLAINED = frozenset({"why", "how", "definition"})
 _LONGEST = 900  # characters of one quotation; a longer list is quoted as far as that and says so by ending there
 
@@ -41,15 +41,10 @@ class Quotation:
         return self.article.text[self.start : self.end]
 
 
-def is_list_line(sentence: str) -> bool:
-    """Whether a sentence is a line of a list, which nobody understands without what announces it."""
-    return _LIST_LINE.match(sentence) is not None
-
-
 def list_blocks(article: Article) -> list[tuple[int, int]]:
     """The lists in lines of an article, each with the line that announces it, as far as one quotation goes."""
     spans, text = sentences(article.text, article.language), article.text
-    marked = [is_list_line(text[start:end]) for start, end in spans]
+    marked = [is_row(text[start:end]) for start, end in spans]
     blocks: list[tuple[int, int]] = []
     for n in range(1, len(spans)):
         if not marked[n] or marked[n - 1]:
@@ -75,20 +70,20 @@ def quotation(article: Article, start: int, end: int, question: Question) -> Quo
     def words(n: int) -> str:
         return article.text[spans[n][0] : spans[n][1]]
 
-    is_list = question.kind == "list" and _LIST_LINE.match(words(at)) is not None
+    is_list = question.kind == "list" and is_row(words(at))
     if is_list:
-        while first > 0 and _LIST_LINE.match(words(first)):
+        while first > 0 and is_row(words(first)):
             first -= 1
-    elif _LIST_LINE.match(words(at)):
+    elif is_row(words(at)):
         first = _announcement(article, spans, at)
     elif at > 0 and _LEANS_BACK.match(words(at)):
         first -= 1
-    if words(last).endswith(":") or _LIST_LINE.match(words(last)):
+    if words(last).endswith(":") or is_row(words(last)):
         announced = words(last).endswith(":") or question.kind == "list"
         while (
             announced
             and last + 1 < len(spans)
-            and _LIST_LINE.match(words(last + 1))
+            and is_row(words(last + 1))
             and spans[last + 1][1] - spans[first][0] <= _LONGEST
         ):
             last += 1
@@ -107,7 +102,7 @@ def _announcement(article: Article, spans: Sequence[tuple[int, int]], at: int) -
     from too far away.
     """
     first = at
-    while first > 0 and _LIST_LINE.match(article.text[slice(*spans[first])]):
+    while first > 0 and is_row(article.text[slice(*spans[first])]):
         first -= 1
     announces = article.text[slice(*spans[first])].endswith(":")
     return first if announces and spans[at][1] - spans[first][0] <= _LONGEST else at

@@ -11,10 +11,12 @@ from assistant.asked.aspects import is_wish
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, Weights
 from assistant.spans.figures import is_partial, says_the_deed
+from assistant.spans.lists import is_listing
 from assistant.spans.values import fit
 
 # How much of a sentence's weight hangs on holding what is asked for.
 _WANTED = {"list": 0.9, "who": 0.4, "how_many": 0.5, "where": 0.4, "why": 0.3}
+_A_FULL_LIST = 0.73  # of `fit`: four members are as good as eight
 # What is left of it when a sentence tells a proposal or a plan and the question asks what is.
 _WISHED = 0.4
 _OTHER_DEED = 0.6  # or does not say what those did who are counted
@@ -29,12 +31,14 @@ def weighed(found: Sequence[Candidate], weights: Weights, question: Question) ->
     if question.kind == "list":
         probabilities = _lent(found, probabilities, question)
     wanted = _WANTED.get(question.kind, 0.0)
+    enough = _A_FULL_LIST if question.kind == "list" else 1.0
 
     def weight(pair: tuple[float, Candidate]) -> float:
         told = _WISHED if is_wish(pair[1].text, question.text) else 1.0
         told *= _PARTIAL if question.kind == "how_many" and is_partial(pair[1].text, question) else 1.0
         told *= 1.0 if says_the_deed(pair[1].text, question) else _OTHER_DEED
-        return told * pair[0] * (1 - wanted + wanted * fit(pair[1].text, question) if wanted else 1.0)
+        held = min(1.0, fit(pair[1].text, question) / enough) if wanted else 1.0
+        return told * pair[0] * (1 - wanted + wanted * held)
 
     return sorted(
         zip(probabilities, found, strict=True),
@@ -48,5 +52,7 @@ def _lent(found: Sequence[Candidate], probabilities: Sequence[float], question: 
         best[candidate.article.doc_id] = max(best[candidate.article.doc_id], probability)
     return [
         max(probability, _BORROWED * best[candidate.article.doc_id] * fit(candidate.text, question))
+        if is_listing(candidate.text)
+        else probability
         for candidate, probability in zip(found, probabilities, strict=True)
     ]

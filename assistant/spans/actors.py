@@ -17,7 +17,7 @@ from index.generation import query_words
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[\w’'-]+")
-_BY = re.compile(r"(?:\s+[\w’'-]+){0,3}?\s+(?:oleh|by)\b", re.IGNORECASE)
+_BY = re.compile(r"(?:\s+[\w’'()/.-]+){0,9}?\s+(?:oleh|by)\b", re.IGNORECASE)
 _HEAD_OFFICE = re.compile(
     r"\b(?:siapa(?:kah)?(?:\s+(?:sih|nama|yang|menjabat|sebagai|itu))*|who(?:\s+(?:is|was|are|were|serves|served|as))*)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -85,8 +85,18 @@ def answering_people(sentence: str, question: Question) -> list[Span]:
         return _holders(sentence, found, office)
     deed = _deed(sentence, question)
     if deed is not None:
-        return _doers(sentence, found, deed)
-    return [] if asks_for_winners(question) or asks_for_ranked(question) else found
+        return _doers(sentence, found, deed) or [span for span in found if _is_called(sentence, span, question)]
+    if asks_for_winners(question) or asks_for_ranked(question):
+        return [span for span in found if _is_called(sentence, span, question)]
+    return found
+
+
+def _is_called(sentence: str, person: Span, question: Question) -> bool:
+    """Whether the words right before a name are those of the question: "pencetak gol terbanyak Yogi Prasetya"."""
+    before = re.split(r"[,;:.]\s|\b(?:dan|serta|and)\s", sentence[: person[0]])[-1]
+    words = [analyse(word)[0] for word in _WORD.findall(before) if analyse(word)]
+    asked = {other for alike in query_words(question.text) for other, weight in alike.items() if weight >= _FOR_SURE}
+    return len(words) > 1 and asked.issuperset(words)
 
 
 def says_which_person(sentence: str, question: Question) -> bool:
@@ -110,6 +120,8 @@ def _holders(sentence: str, found: list[Span], asked: str) -> list[Span]:
     # "Desa" of "Kepala Desa" is nobody.
     named = [span for span in found if not any(office.start <= span[0] < office.end for office in offices)]
     held = [(span, office_held(sentence, span, offices)) for span in named]
+    if led := re.search(rf"\bdi{re.escape(asked)}i\b", sentence, re.IGNORECASE):
+        return _doers(sentence, named, led)  # "Satgas diketuai Albertina Wanimbo"
     return [span for span, office in held if office is not None and office.answers_for(asked)]
 
 
@@ -132,9 +144,10 @@ def _doers(sentence: str, found: list[Span], deed: re.Match[str]) -> list[Span]:
     after = [span for span in found if 0 <= span[0] - deed.end() <= _FARTHEST]
     before = [span for span in found if 0 <= deed.start() - span[1] <= _FARTHEST]
     word = deed.group().lower()
-    if (re.match(r"di[a-z]{3}", word) and not re.match(r"di(?:nas|rektur|rut)", word)) or _BY.match(
-        sentence, deed.end()
-    ):
+    by = _BY.match(sentence, deed.end())
+    if by:
+        after = [span for span in after if span[0] >= by.end()] or after
+    if by or (re.match(r"di[a-z]{3}", word) and not re.match(r"di(?:nas|rektur|rut)", word)):
         return _series(sentence, after)
     if re.match(r"me[a-z]{3}|ber[a-z]{3}", word) or word.endswith("ed"):
         return [span for span in before[-1:] if _NEARER.fullmatch(sentence, span[1], deed.start())]

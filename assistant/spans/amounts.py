@@ -42,6 +42,13 @@ _ANY_SUM = re.compile(
 _ASKS_RISE = re.compile(
     r"\b(?:naik|kenaikan|persen|persentase|percent|percentage|rise|raised?|increased?|jumlah|how many)\b", re.IGNORECASE
 )
+# "Berapa tenaga kerja … dari investasi itu?", "How many firms …": no sum, whatever else the question speaks of
+_COUNTS = re.compile(
+    r"\bberapa\s+(?:banyak\s+|jumlah\s+)?(?:orang|warga|jiwa|tenaga|pekerja|karyawan|pegawai|peserta|siswa|pelajar|mahasiswa|sekolah|desa|"
+    r"kelurahan|kecamatan|kabupaten|kota|provinsi|negara|perusahaan|keluarga|rumah|unit|kapal|bus|pelanggan|penerima|petani|nelayan|"
+    r"pedagang|lansia|anak|hektare|ton|kilometer|hari|bulan|tahun|kali)\b|\bhow many\b",
+    re.IGNORECASE,
+)
 SHARE = re.compile(r"(?:persen|percent|per cent|%)$", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _RANK_BEFORE = re.compile(
@@ -99,7 +106,7 @@ def _right_measure(words: str, question: Question) -> bool:
     """A question about a wage wants an amount of money, one about a share wants a percentage."""
     if SHARE_WORDS.search(question.text):
         return SHARE.search(words) is not None
-    if MONEY_WORDS.search(question.text) and not _ASKS_RISE.search(question.text):
+    if MONEY_WORDS.search(question.text) and not _ASKS_RISE.search(question.text) and not _COUNTS.search(question.text):
         return MONEY.match(words) is not None
     return True
 

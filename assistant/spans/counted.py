@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.asked.aspects import aspects
-from assistant.asked.focus import head_words
+from assistant.asked.focus import deed_words, head_words
 from assistant.asked.question import Question
 from assistant.spans.amounts import MONEY, SHARE, SHARE_WORDS, Span, amounts, asks_money
 from assistant.spans.figures import AMOUNTS_TO, is_change, is_other_money, is_whole
@@ -21,6 +21,7 @@ _MEASURED_BEFORE = (
 )
 _WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _PHRASE_END = re.compile(r"[,;:()]|\.\s|\b(?:dari|di|pada|untuk|dengan|oleh|from|in|at|for|with|by)\b|\s\d")
+_OF_THEM = re.compile(r"\s+(?:di antaranya|di antara mereka|diantaranya|of (?:them|which|whom))\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)")
 _TOTAL = re.compile(
     r"\b(?:jumlah|total|banyaknya|daftar|the number of|number of)\s+(?P<things>(?:[\w()/-]+\s+){1,8}?)"
@@ -51,11 +52,25 @@ def counted(sentence: str, question: Question) -> list[Span]:
     if said and not (asks_money(question) and all(MONEY.match(sentence[slice(*span)]) for span in spans)):
         spans = [span for span in spans if _counts(sentence, span, said, measured=measured)]
         # Where the thing stands right after one number, "14 orang" beside it counts something else.
-        spans = [span for span in spans if _is_named_after(sentence, span, said)] or spans
+        spans = [
+            span for span in spans if _is_named_after(sentence, span, said) or _OF_THEM.match(sentence, span[1])
+        ] or spans
         spans = [span for span in spans if _is_in_unit_of(sentence, span, said)] or spans
     spans = [span for span in spans if not is_whole(sentence, span, spans) and not is_other_money(sentence, span, said)]
+    spans = _of_the_deed(sentence, spans, question)
     spans = of_the_place(sentence, spans, question) if spans and question.places else spans
     return of_the_year(sentence, spans, question)
+
+
+def _of_the_deed(sentence: str, spans: list[Span], question: Question) -> list[Span]:
+    """Of several numbers the one right before the deed asked for: "412 mengajukan dan 287 di antaranya disetujui"."""
+    deeds = deed_words(question.text) if len(spans) > 1 else []
+    alike = {
+        word for words in query_words(question.text) if any(words.get(deed) == 1.0 for deed in deeds) for word in words
+    }
+    said = [word.start() for word in _WORD.finditer(sentence) if not alike.isdisjoint(analyse(word.group()))]
+    before = [span for span in spans if said and span[1] <= said[0]]
+    return before[-1:] if before else spans
 
 
 def things_counted(question: Question) -> frozenset[str]:
@@ -78,6 +93,8 @@ def in_unit_asked(sentence: str, question: Question) -> bool:
 
 def _counts(sentence: str, span: Span, said: frozenset[str], *, measured: bool) -> bool:
     after = _words_after(sentence, span[1])
+    if _OF_THEM.match(sentence, span[1]) and not said.isdisjoint(analyse(sentence[: span[0]])):
+        return True
     if after and _going_with_numbers("groups").issuperset(after[0]) and said.isdisjoint(after[0]):
         return False
     if _is_named_after(sentence, span, said) or _is_in_unit_of(sentence, span, said):

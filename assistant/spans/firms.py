@@ -10,7 +10,8 @@ Span = tuple[int, int]
 
 _WANTED = re.compile(
     r"\b(?:kontraktor|pelaksana proyek|perusahaan|pengembang|pemasok|pembeli|operator|penyedia|lembaga|yayasan|koperasi|universitas|bank|"
-    r"contractors?|company|companies|firms?|developers?|suppliers?|buyers?|providers?|foundations?|cooperatives?|universit(?:y|ies)|banks?)\b",
+    r"contractors?|company|companies|firms?|developers?|suppliers?|buyers?|providers?|foundations?|cooperatives?|universit(?:y|ies)|banks?)\b"
+    r"(?!\s+(?-i:[A-Z]))",  # "rektor Universitas Nusa" asks for no university
     re.IGNORECASE,
 )
 _ASKED = frozenset({"who", "what", "list"})

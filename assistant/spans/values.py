@@ -23,7 +23,7 @@ from assistant.spans.amounts import amounts
 from assistant.spans.counted import counted
 from assistant.spans.firms import asks_for_a_firm, firms
 from assistant.spans.identifiers import identifiers
-from assistant.spans.lists import leaves_out, list_members
+from assistant.spans.lists import is_listing, leaves_out, list_members
 from assistant.spans.reasons import explains
 from assistant.spans.where import answering_places, asks_which_place
 from ingest.dates import find_dates
@@ -37,6 +37,7 @@ _ONE_OF_SEVERAL = 0.85  # what a number is worth for each other one beside it: w
 _NAMES_PLACE, _NAMES_NONE = 0.8, 0.2  # what a sentence is worth that names a place, or none, where one is asked
 _NAMES_ANYBODY = 0.5  # and one that names people, where it does not say that they did what is asked
 _LEAVES_OUT = 0.7  # and a list of the others only
+_ONLY_A_ROW = 0.85  # and one that stands in a row of things, which any sentence may have
 _COUNTS_ELSE = 0.3  # and one beside which something else is named than what is asked
 
 
@@ -81,7 +82,7 @@ def fit(text: str, question: Question) -> float:
     if not spans:
         return _COUNTS_ELSE if question.kind == "how_many" and amounts(text, question) else 0.0
     if question.kind == "list":
-        whole = _LEAVES_OUT if leaves_out(text) else 1.0
+        whole = _LEAVES_OUT if leaves_out(text) else 1.0 if is_listing(text) else _ONLY_A_ROW
         return whole * min(1.0, math.log2(1 + len(spans)) / math.log2(1 + _LONG_LIST))
     if question.kind == "who":
         return 1.0 if asks_for_a_firm(question) or says_which_person(text, question) else _NAMES_ANYBODY

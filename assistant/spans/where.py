@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.asked.question import Question
+from assistant.spans.dateline import dateline_end
 from ingest.places import find_places, province_of
 
 Span = tuple[int, int]
@@ -44,7 +45,10 @@ def answering_places(sentence: str, question: Question) -> list[Span]:
     level = _LEVEL.get((asked["id"] or asked["en"]).lower()) if asked else None
     islands = [provinces for name, provinces in _islands() if name.search(question.text)] if not question.places else []
     once: dict[str, Span] = {}
+    told = dateline_end(sentence)
     for place in find_places(sentence):
+        if place.start < told:
+            continue
         fits = level is None or level_of(place.name) == level
         there = not islands or any(province_of(place.name) in provinces for provinces in islands)
         if fits and there and place.name not in question.places:
