@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Conflict
 from assistant.asked.followup import in_context
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate, candidates, features_known, load_weights
 from assistant.evidence.deciding import decided, load_deciding
+from assistant.evidence.denied import denied
 from assistant.evidence.origins import origins_in
+from assistant.evidence.quoting import Quotation
 from assistant.evidence.reader import Reader
-from assistant.evidence.selection import select
+from assistant.evidence.selection import Selection, select, with_sides
+from assistant.evidence.sides import set_apart
 from assistant.evidence.weighing import weighed
 from assistant.guard.contradicting import counts_something_else
 from assistant.guard.years import years_of
@@ -58,7 +61,8 @@ def ask(
 class Considered:
     """A question and every sentence that was weighed for it, the best first, each with its probability to answer.
 
-    `fitting` are those of `ranked` that are about the question's year, place and thing and hold what it asks for.
+    `fitting` are those of `ranked` that are about the question's year, place and thing and hold what it asks for. `filter`
+    says which articles were asked.
     `there` is the chance that the question has an answer here at all, None where nothing tells it from `confidence`.
     """
 
@@ -67,6 +71,7 @@ class Considered:
     ranked: tuple[tuple[float, Candidate], ...]
     fitting: tuple[tuple[float, Candidate], ...]
     threshold: float
+    filter: Filter = _EVERYTHING
     there: float | None = None
 
     @property
@@ -112,13 +117,13 @@ def consider(
     else:
         ranked = weighed(found, weights, understood)
     fitting = tuple((p, c) for p, c in ranked if _may_answer(c, understood))
-    return Considered(question, understood, tuple(ranked), fitting, weights.threshold, there)
+    return Considered(question, understood, tuple(ranked), fitting, weights.threshold, filter, there)
 
 
 def answered_by(index: Index, found: Considered) -> Answer:
     """The second half of `ask`: quotations of what was found, or a refusal."""
     if found.is_answered:
-        return _answered(index, found.question, found.understood, found.fitting, found.confidence)
+        return _answered(index, found)
     return _refusal(index, found.question, found.understood, found.fitting or found.ranked, found.missed)
 
 
@@ -140,28 +145,41 @@ def _read_as_answer(candidate: Candidate, question: Question) -> bool:
     return any(start + a < found.end and found.start < start + b for a, b in amounts(candidate.text, question))
 
 
-def _answered(
-    index: Index, question: str, understood: Question, fitting: Sequence[tuple[float, Candidate]], confidence: float
-) -> Answer:
-    selection = select(fitting, understood)
-    chosen = selection.quotations
+def _answered(index: Index, found: Considered) -> Answer:
+    understood = found.understood
+    chosen, conflicts = _with_denials(index, select(found.fitting, understood), found)
     citations = tuple(
         _citation(n, quoted.article, quoted.start, quoted.end, quoted.core) for n, quoted in enumerate(chosen, start=1)
     )
-    values = named(chosen, understood, selection.conflicts)
+    values = named(chosen, understood, conflicts)
     return Answer(
-        question=question,
+        question=found.question,
         language=understood.language,
         status="answered",
-        statement=stated(values, chosen, selection.conflicts, understood),
+        statement=stated(values, chosen, conflicts, understood),
         values=values,
         citations=citations,
         origins=len(set(origins_in(index, [quoted.article for quoted in chosen]))),
-        conflicts=selection.conflicts,
+        conflicts=conflicts,
         nearest=(),
-        confidence=confidence,
+        confidence=found.confidence,
         understood=understood,
     )
+
+
+def _with_denials(
+    index: Index, selection: Selection, found: Considered
+) -> tuple[tuple[Quotation, ...], tuple[Conflict, ...]]:
+    """The quotations and the contradictions among them, those by other reports of the event added where none is known yet."""
+    chosen, understood = selection.quotations, found.understood
+    if selection.conflicts:
+        return chosen, selection.conflicts
+    dispute = denied(index, chosen, named(chosen, understood, ()), understood, found.filter)
+    if dispute is None:
+        return chosen, ()
+    claims = (dispute.first, *dispute.against)
+    quoted = with_sides(chosen, dispute.first, dispute.against, understood)
+    return quoted, set_apart(dispute.first, dispute.against, claims, quoted, understood)
 
 
 def _refusal(

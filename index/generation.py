@@ -167,6 +167,10 @@ class Index:
         """The `k` passages that share the most telling words; scores are BM25, no shared word is no hit."""
         return self.store.lexical(query_words(query), k, filter)
 
+    def search_near(self, vector: Vectors, k: int = 10, filter: Filter = NO_FILTER) -> list[Hit]:
+        """The `k` passages nearest to a unit vector, that of a sentence of this index; scores are those of `search_dense`."""
+        return self.store.dense(vector, k, filter)
+
     def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
         """For each of these passages of this index a unit row for each of its `sentences`, as they stand in it."""
         return self.store.sentence_vectors(passages)

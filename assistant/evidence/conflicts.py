@@ -7,9 +7,11 @@ from assistant.asked.question import Question
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.claims import Claim
 from assistant.evidence.comparing import disagree, member_key, same_year
+from assistant.evidence.occasions import on_one_occasion
 from assistant.guard.told import named_years
 from assistant.spans.figures import says_the_deed, stated_plainly
 from assistant.spans.lists import leaves_out
+from assistant.spans.quantities import Quantity, quantity_at
 from index.analysis import analyse
 from index.generation import query_words
 
@@ -35,11 +37,7 @@ def rivals(first: Claim, others: Sequence[Claim], question: Question) -> list[Cl
     found: list[Claim] = []
     for other in others:
         elsewhere = other.candidate.article.doc_id != first.candidate.article.doc_id
-        if (
-            elsewhere
-            and _same_thing(first, other, question)
-            and all(_contradict(other, one) for one in (first, *found))
-        ):
+        if elsewhere and _same_thing(first, other, question) and all(contradict(other, one) for one in (first, *found)):
             found.append(other)
     return found
 
@@ -50,6 +48,8 @@ def _same_thing(first: Claim, other: Claim, question: Question) -> bool:
     if question.years and not _tells_of_then(other, question):
         return False
     if not question.years and not (same_year(first.value, other.value) and _same_occasion(first, other)):
+        return False
+    if not on_one_occasion(first.candidate.text, other.candidate.text, question.text):
         return False
     if not says_the_deed(first.candidate.text, question) or not _may_tell_of_it(other, question):
         return False
@@ -93,9 +93,10 @@ def _tells_of_then(claim: Claim, question: Question) -> bool:
     return near or not dated or not set(question.years).isdisjoint(named_years(claim.candidate.text))
 
 
-def _contradict(one: Claim, other: Claim) -> bool:
+def contradict(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one kind cannot both be right; of lists, whether each has members that the other denies."""
     if len(one.values) == len(other.values) == 1:
-        return disagree(one.value, other.value)
+        return disagree(one.value, other.value) and not _agree(one, other)
     here, there = ({member_key(value) for value in claim.values} for claim in (one, other))
     overlap = len(here & there) / min(len(here), len(there))
     # Whom the other list leaves out itself ("selain sekolah itu") is no member that it denies.
@@ -105,6 +106,18 @@ def _contradict(one: Claim, other: Claim) -> bool:
     )
     # A list that leaves somebody out ("five other provinces") is shorter and still true.
     return overlap >= _LISTS_OVERLAP and few and bool(here - there) and bool(there - here)
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    """Whether both give one figure, one of them rounded or told as about it: "2.140 warga" and "sekitar 2.100 orang"."""
+    here, there = (figure_of(claim) for claim in (one, other))
+    return here is not None and there is not None and here.unit == there.unit and here.agrees(there)
+
+
+def figure_of(claim: Claim) -> Quantity | None:
+    """The one figure that a claim is about, with what it measures; None where it is none or several."""
+    start, end = claim.spans[0]
+    return quantity_at(claim.candidate.text, start - claim.candidate.start, end - claim.candidate.start)
 
 
 def disputed(claim: Claim, others: Sequence[Claim]) -> tuple[int, ...]:

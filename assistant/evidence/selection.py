@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Conflict
 from assistant.asked.question import Question
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.claims import claims
+from assistant.evidence.claims import Claim, claims
 from assistant.evidence.conflicts import rivals
 from assistant.evidence.listing import other_halves
 from assistant.evidence.quoting import Quotation, quotation
@@ -51,6 +51,17 @@ def select(fitting: Weighed, question: Question) -> Selection:
     further = [candidate for candidate in near(_CLOSE_TO_BEST, _LIKELY) if _names_as_much(candidate, best, question)]
     quotations = _quoted([*wanted, *further], question)
     return Selection(quotations, set_apart(first, against, claimed, quotations, question))
+
+
+def with_sides(
+    chosen: Sequence[Quotation], first: Claim, against: Sequence[Claim], question: Question
+) -> tuple[Quotation, ...]:
+    """The quotations with those of the sides of a contradiction; the least of the others go where they become too many."""
+    sides = [quotation(c.article, c.start, c.end, question) for c in (first.candidate, *(a.candidate for a in against))]
+    new = [side for side in sides if not any(_overlap(side, quoted) for quoted in chosen)]
+    kept = [quoted for quoted in chosen if quoted is chosen[0] or any(_overlap(quoted, side) for side in sides)]
+    others = [quoted for quoted in chosen if quoted not in kept][: max(0, _MOST - len(kept) - len(new))]
+    return (*(quoted for quoted in chosen if quoted in kept or quoted in others), *new)
 
 
 def _names_as_much(candidate: Candidate, best: Candidate, question: Question) -> bool:
