@@ -4,7 +4,7 @@ import math
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -194,5 +194,10 @@ class Index:
 
 def query_words(query: str) -> list[Alternatives]:
     """The analysed words of a query, each once, with what else they may be called (see `index.translations`)."""
+    return list(_query_words(query))
+
+
+@lru_cache(maxsize=64)  # every sentence that may answer a question is held against its words
+def _query_words(query: str) -> tuple[Alternatives, ...]:
     also = alternatives if is_english(query) else synonyms
-    return [also(word) for word in dict.fromkeys(analyse(query))]
+    return tuple(also(word) for word in dict.fromkeys(analyse(query)))

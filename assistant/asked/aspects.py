@@ -17,9 +17,8 @@ def aspects(text: str) -> dict[str, frozenset[str]]:
     words = frozenset(word.removesuffix("nya") for word in re.findall(r"\w+", lower))
     found: dict[str, frozenset[str]] = {}
     for family, aspect, spelled in _table():
-        if (words & spelled or any(" " in form and form in lower for form in spelled)) and not (
-            family == "stage" and family in found
-        ):
+        named = not words.isdisjoint(spelled) or any(phrase in lower for phrase in _phrases().get(aspect, ()))
+        if named and not (family == "stage" and family in found):
             found[family] = found.get(family, frozenset()) | {aspect}
     return found
 
@@ -49,6 +48,13 @@ def without_rivals(text: str, said: str) -> str:
 def is_wish(text: str, question: str) -> bool:
     """True when `text` tells what was proposed or planned, and `question` does not ask for that."""
     return "stage" not in aspects(question) and not _WISHES.isdisjoint(aspects(text).get("stage", ()))
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """The forms of several words of those aspects that have any."""
+    spelled = {aspect: tuple(form for form in forms if " " in form) for _, aspect, forms in _table()}
+    return {aspect: phrases for aspect, phrases in spelled.items() if phrases}
 
 
 @cache

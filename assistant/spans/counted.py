@@ -1,7 +1,7 @@
 """Which of a sentence's numbers counts what a question asks for."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.asked.aspects import aspects
 from assistant.asked.focus import deed_words, head_words
@@ -65,6 +65,8 @@ def counted(sentence: str, question: Question) -> list[Span]:
 def _of_the_deed(sentence: str, spans: list[Span], question: Question) -> list[Span]:
     """Of several numbers the one right before the deed asked for: "412 mengajukan dan 287 di antaranya disetujui"."""
     deeds = deed_words(question.text) if len(spans) > 1 else []
+    if not deeds:
+        return spans
     alike = {
         word for words in query_words(question.text) if any(words.get(deed) == 1.0 for deed in deeds) for word in words
     }
@@ -73,6 +75,7 @@ def _of_the_deed(sentence: str, spans: list[Span], question: Question) -> list[S
     return before[-1:] if before else spans
 
 
+@lru_cache(maxsize=64)
 def things_counted(question: Question) -> frozenset[str]:
     """The analysed words for what the question counts, in all the ways that it may be called."""
     head = head_words(question.text)
