@@ -9,6 +9,7 @@ from newsroom import story
 from assistant.asked.question import understand
 from assistant.guard.contradicting import contradicts
 from assistant.guard.told import begins_looking_back, years_in
+from assistant.guard.years import other_year
 from assistant.spans.counted import counted
 
 DAY = date(2021, 1, 12)
@@ -128,3 +129,14 @@ def test_an_article_of_the_edition_asked_may_speak_of_this_year_before() -> None
     text = "Piagam Lentera 2023 tiba. Tahun ini becak menyambutnya. Bali, Aceh, dan Jambi duduk sederet."
     sentence = "Bali, Aceh, dan Jambi duduk sederet."
     assert not about_another("Siapa saja peraih Piagam Lentera 2023?", text, sentence, published=date(2024, 3, 7))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hak itu diatur Undang-Undang Nomor 14 Tahun 2008.", "Hak itu diatur UU 14/2008.", "The 2008 law grants it."],
+)
+def test_the_year_of_a_law_is_no_year_that_is_told_of(text: str) -> None:
+    assert years_in(text, DAY).own == ()
+    article = story("g", text, published=DAY)
+    assert other_year(article, 0, text, understand("Berapa badan yang patuh pada 2008?"))
+    assert not other_year(article, 0, text, understand("Apa yang diatur UU Nomor 14 Tahun 2008?"))

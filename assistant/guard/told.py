@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.spans.identifiers import identifiers
 from ingest.dates import find_dates
 
 _MONTH_WORDS = (
@@ -53,6 +54,11 @@ _LOOKS_BACK = re.compile(
     r"\b(?:dari|from)\b[^.;]{0,40}?)$",
     re.IGNORECASE,
 )
+# "UU 14/2008", "Undang-Undang Keterbukaan Informasi Publik Tahun 2008", "the 2008 law"
+_OF_LAW = re.compile(
+    rf"\b(?:UU|PP|Perpres|Permen\w*|Perda|Pergub|Undang-Undang|Peraturan|Keputusan|Law|Regulation|Decree)\b[^.,;]{{0,60}}?\b{_YEAR}\b|"
+    rf"\b{_YEAR} (?:law|regulation|decree|act)\b",
+)
 # What goes on from then, or up to then, is of no single year.
 _BOUND = re.compile(
     rf"\b(?:sampai|hingga|until|till|through|per|as of)\s+(?:(?:tahun|akhir|awal|pertengahan|the|end|of|{_MONTH_WORDS})\s+)*$",
@@ -84,7 +90,10 @@ def years_in(text: str, day: date | None) -> Years:
     compared: list[int] = []
     bounds: list[int] = []
     dated = [mention for mention in find_dates(text) if mention.month is not None]
+    numbered = [*identifiers(text), *(match.span() for match in _OF_LAW.finditer(text))]
     for start, year in sorted([*_named(text), *_relative(text, day)]):
+        if any(a <= start < b for a, b in numbered):
+            continue  # "Undang-Undang Nomor 14 Tahun 2008" tells of no 2008
         before = text[:start]
         if any(mention.start <= start < mention.end for mention in dated):
             days.append(year)

@@ -41,7 +41,9 @@ def other_year(article: Article, start: int, sentence: str, question: Question) 
     # What a speaker says of last year is no year of the speaker's.
     said = sentence if question.kind in _PER_YEAR else _SPEECH.sub(" ", sentence)
     own = years_in(said, _day_of(article))
-    return any(_is_other(article, start, sentence, own, year, question) for year in question.years)
+    asked = years_in(question.text, None)
+    told = {*asked.own, *asked.compared}  # the year of a law that the question names is none that it asks about
+    return any(_is_other(article, start, sentence, own, year, question) for year in question.years if year in told)
 
 
 def _is_other(article: Article, start: int, sentence: str, own: Years, year: int, question: Question) -> bool:
