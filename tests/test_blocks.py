@@ -59,7 +59,7 @@ def changed(article: Article) -> Article:
     return make_article(article.doc_id, article.text + " Kalimat baru tentang upah di Samarinda.", title=article.title)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_an_index_is_the_same_whatever_came_when(tmp_path: Path, toy: ToyEncoder, seed: int) -> None:
     drawn = random.Random(seed)
     final = {article.doc_id: changed(article) if drawn.random() < 0.2 else article for article in ARTICLES}
@@ -80,7 +80,7 @@ def test_an_index_is_the_same_whatever_came_when(tmp_path: Path, toy: ToyEncoder
         assert origins_file(steps) == origins_file(once)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_origins_are_those_of_comparing_everything(tmp_path: Path, toy: ToyEncoder, seed: int) -> None:
     drawn = random.Random(seed)
     releases = [release(number, 60) for number in range(8)]
