@@ -29,9 +29,8 @@ from ingest.places import find_places
 
 Span = tuple[int, int]
 
-_COMPARED = frozenset(
-    {"how_many", "what", "when", "who", "where", "list"}
-)  # of a list only a figure that stands for it
+# Of a list only a figure that stands for it.
+_COMPARED = frozenset({"how_many", "what", "when", "who", "where", "list"})
 _BY_CLAIM = frozenset({"who", "where"})
 _NEAR = 0.3  # the mean of the cosines with the answer and with the question from which a sentence may claim another
 _UNKNOWN = (0.0,) * len(FEATURES)

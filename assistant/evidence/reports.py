@@ -25,13 +25,11 @@ Span = tuple[int, int]
 _PASSAGES = 24
 _REPORTS = 4  # other articles that are held against the one
 _DAYS = 7  # between the days on which two reports of one event came out
-_ALIKE = (
-    0.38  # the cosine of two articles, by the sentences of what was found of them, from which they may tell one event
-)
-_RARE = (
-    0.4  # the rarity from which a name tells an event from others, as a share of that of a word which stands nowhere
-)
-_WRITTEN_FROM = frozenset({"DKI Jakarta"})
+# The cosine of two articles, by the sentences of what was found of them, from which they may tell one event.
+_ALIKE = 0.38
+# The rarity from which a name tells an event from others, as a share of that of a word which stands nowhere.
+_RARE = 0.4
+_WRITTEN_FROM = frozenset({"DKI Jakarta"})  # ministries and agencies write from there, wherever it happened
 _NAMES = 0.7  # those rarities together of the names that two reports of one event share
 
 
